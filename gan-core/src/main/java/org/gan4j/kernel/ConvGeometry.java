@@ -1,0 +1,50 @@
+package org.gan4j.kernel;
+
+/**
+ * Stride and zero padding of a two-dimensional convolution, the same in both directions; dilation is 1.
+ *
+ * <p>Along each side: {@code out = floor((in + 2 * padding - kernel) / stride) + 1}.
+ *
+ * @param stride step of the kernel, at least 1
+ * @param padding zeros added on each side, at least 0
+ */
+public record ConvGeometry(int stride, int padding) {
+    /** Checks both numbers. */
+    public ConvGeometry {
+        if (stride < 1) {
+            throw new IllegalArgumentException("`stride` must be at least 1, got " + stride);
+        }
+        if (padding < 0) {
+            throw new IllegalArgumentException("`padding` must be at least 0, got " + padding);
+        }
+    }
+
+    /**
+     * Side of the convolution's output.
+     *
+     * @param input side of the input
+     * @param kernel side of the kernel
+     * @return the side; below 1 if the kernel does not fit
+     */
+    public long outputSize(long input, long kernel) {
+        return Math.floorDiv(input + 2L * padding - kernel, stride) + 1;
+    }
+
+    /**
+     * Side of the smallest input that gives an output of this side; a transposed convolution's output without output
+     * padding.
+     *
+     * @param output side of the convolution's output
+     * @param kernel side of the kernel
+     * @return {@code (output - 1) * stride + kernel - 2 * padding}
+     */
+    public long smallestInput(long output, long kernel) {
+        return (output - 1) * stride + kernel - 2L * padding;
+    }
+
+    /** {@return for example {@code stride 2, padding 1}} */
+    @Override
+    public String toString() {
+        return "stride " + stride + ", padding " + padding;
+    }
+}

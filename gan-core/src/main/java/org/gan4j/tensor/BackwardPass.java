@@ -1,0 +1,140 @@
+package org.gan4j.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One walk from an output back to its targets. It knows the graph and no mathematics: derivatives come from the nodes,
+ * and the only arithmetic here is the sum of cotangents that meet at one tensor.
+ */
+final class BackwardPass {
+    private final Tensor output;
+    private final List<? extends Tensor> targets;
+    private final Set<Tensor> targetSet = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> onPath = new HashSet<>();
+    private final List<Node> order;
+    private final Map<Tensor, Sum> cotangents = new IdentityHashMap<>();
+
+    /** A sum of cotangents; memory made by adding is ours and may be added to in place, a rule's result may not. */
+    private record Sum(Tensor value, boolean ours) {}
+
+    BackwardPass(Tensor output, List<? extends Tensor> targets) {
+        this.output = output;
+        this.targets = targets;
+        targetSet.addAll(targets);
+        List<Node> reachable = reachable();
+        for (Node node : reachable) {
+            for (Tensor input : node.inputs()) {
+                if (leadsToTarget(input)) {
+                    onPath.add(node);
+                }
+            }
+        }
+        reachable.removeIf(node -> !onPath.contains(node));
+        Collections.reverse(reachable);
+        order = reachable;
+    }
+
+    /** All operations that the output depends on, the earliest first. */
+    private List<Node> reachable() {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        push(output, seen, open);
+        while (!open.isEmpty()) {
+            for (Tensor input : open.pop().inputs()) {
+                push(input, seen, open);
+            }
+        }
+        List<Node> nodes = new ArrayList<>(seen);
+        nodes.sort(Comparator.comparingLong(Node::order));
+        return nodes;
+    }
+
+    private static void push(Tensor tensor, Set<Node> seen, Deque<Node> open) {
+        Node node = tensor.node();
+        if (node != null && seen.add(node)) {
+            open.push(node);
+        }
+    }
+
+    private boolean leadsToTarget(Tensor tensor) {
+        return targetSet.contains(tensor) || (tensor.node() != null && onPath.contains(tensor.node()));
+    }
+
+    /** Gradients that can be differentiated again; every intermediate lives as long as the caller's scope. */
+    List<Tensor> recorded(Tensor start) {
+        cotangents.put(output, new Sum(start, false));
+        for (Node node : order) {
+            Tensor g = cotangents.get(node.output()).value();
+            for (int i = 0; i < node.inputs().length; i++) {
+                Tensor input = node.inputs()[i];
+                if (leadsToTarget(input)) {
+                    Tensor term = node.cotangent(i, g);
+                    cotangents.merge(input, new Sum(term, false), (a, b) -> new Sum(a.value().add(b.value()), true));
+                }
+            }
+        }
+        return results();
+    }
+
+    /** Detached gradients; a rule's temporaries go back at once, a cotangent as soon as its node is done. */
+    List<Tensor> detached(Tensor start) {
+        try (TensorScope work = TensorScope.open()) {
+            cotangents.put(output, new Sum(work.surrender(start, work), false));
+            for (Node node : order) {
+                Tensor g = cotangents.get(node.output()).value();
+                for (int i = 0; i < node.inputs().length; i++) {
+                    if (leadsToTarget(node.inputs()[i])) {
+                        add(node.inputs()[i], evaluate(node, i, g, work), work);
+                    }
+                }
+                if (!targetSet.contains(node.output())) {
+                    cotangents.remove(node.output());
+                    work.release(g);
+                }
+            }
+            Map<Tensor, Tensor> surrendered = new HashMap<>();
+            return results().stream()
+                    .map(gradient -> surrendered.computeIfAbsent(gradient, work::surrenderOutward))
+                    .toList();
+        }
+    }
+
+    private static Tensor evaluate(Node node, int input, Tensor g, TensorScope work) {
+        try (TensorScope rule = TensorScope.open()) {
+            return rule.surrender(node.cotangent(input, g), work);
+        }
+    }
+
+    private void add(Tensor input, Tensor term, TensorScope work) {
+        Sum sum = cotangents.get(input);
+        if (sum == null) {
+            cotangents.put(input, new Sum(term, false));
+        } else if (sum.ours()) {
+            input.kernels().addInPlace(sum.value().storage(), term.storage());
+            work.release(term);
+        } else {
+            cotangents.put(input, new Sum(sum.value().add(term), true));
+            work.release(sum.value());
+            work.release(term);
+        }
+    }
+
+    private List<Tensor> results() {
+        List<Tensor> gradients = new ArrayList<>();
+        for (Tensor target : targets) {
+            Sum sum = cotangents.get(target);
+            gradients.add(sum != null ? sum.value() : TensorFactory.like(target).zeros(target.shape()));
+        }
+        return gradients;
+    }
+}

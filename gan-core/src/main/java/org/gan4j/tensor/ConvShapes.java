@@ -1,0 +1,44 @@
+package org.gan4j.tensor;
+
+import org.gan4j.kernel.ConvGeometry;
+import org.gan4j.kernel.Shape;
+
+/** Checks of convolution arguments, with both shapes in every message. */
+final class ConvShapes {
+    private ConvShapes() {}
+
+    static void checkForward(Shape image, Shape weight, ConvGeometry geometry) {
+        checkRanks(image, weight);
+        if (image.dim(1) != weight.dim(1)) {
+            throw new IllegalArgumentException("conv2d needs images [N, in, H, W] and weights [out, in, kH, kW] with"
+                    + " equal `in`, got " + image + " and " + weight);
+        }
+        if (geometry.outputSize(image.dim(2), weight.dim(2)) < 1
+                || geometry.outputSize(image.dim(3), weight.dim(3)) < 1) {
+            throw new IllegalArgumentException(
+                    "the kernel of weights " + weight + " does not fit into images " + image + " with " + geometry);
+        }
+    }
+
+    static Shape transposedOutput(Shape image, Shape weight, ConvGeometry geometry, int outputPadding) {
+        checkRanks(image, weight);
+        if (image.dim(1) != weight.dim(0)) {
+            throw new IllegalArgumentException("convTranspose2d needs images [N, in, H, W] and weights [in, out, kH, kW]"
+                    + " with equal `in`, got " + image + " and " + weight);
+        }
+        if (outputPadding < 0 || outputPadding >= geometry.stride()) {
+            throw new IllegalArgumentException("`outputPadding` must lie in [0, stride), got " + outputPadding
+                    + " with stride " + geometry.stride());
+        }
+        long height = geometry.smallestInput(image.dim(2), weight.dim(2)) + outputPadding;
+        long width = geometry.smallestInput(image.dim(3), weight.dim(3)) + outputPadding;
+        return Shape.of(image.dim(0), weight.dim(1), height, width);
+    }
+
+    private static void checkRanks(Shape image, Shape weight) {
+        if (image.rank() != 4 || weight.rank() != 4) {
+            throw new IllegalArgumentException(
+                    "a convolution needs images and weights of rank 4, got " + image + " and " + weight);
+        }
+    }
+}

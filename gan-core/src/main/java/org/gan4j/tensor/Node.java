@@ -1,0 +1,65 @@
+package org.gan4j.tensor;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A recorded operation: an edge of the graph from its inputs to its output. */
+final class Node {
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final long order = COUNT.incrementAndGet();
+    private final Primitive primitive;
+    private final Tensor[] inputs;
+    private final int[] versions;
+    private Tensor output;
+
+    Node(Primitive primitive, Tensor[] inputs) {
+        this.primitive = primitive;
+        this.inputs = inputs;
+        this.versions = new int[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            versions[i] = versionOf(inputs[i]);
+        }
+    }
+
+    void setOutput(Tensor output) {
+        this.output = output;
+    }
+
+    /** Nodes made later have a higher order, so descending order is a valid order for a backward walk. */
+    long order() {
+        return order;
+    }
+
+    Primitive primitive() {
+        return primitive;
+    }
+
+    Tensor[] inputs() {
+        return inputs;
+    }
+
+    Tensor output() {
+        return output;
+    }
+
+    /** The cotangent of one input, after checking that no parameter has changed since. */
+    Tensor cotangent(int input, Tensor g) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (versions[i] != versionOf(inputs[i])) {
+                throw new IllegalStateException("`" + ((Parameter) inputs[i]).name() + "` was updated after "
+                        + primitive.label() + " was recorded with it; take the gradients before the update, or run the"
+                        + " forward pass again");
+            }
+        }
+        Tensor cotangent = primitive.cotangent(input, g, output, inputs);
+        if (!cotangent.shape().equals(inputs[input].shape())) {
+            throw new IllegalStateException("the rule of " + primitive.label() + " for input " + input
+                    + " must give shape " + inputs[input].shape() + ", got " + cotangent.shape());
+        }
+        return cotangent;
+    }
+
+    private static int versionOf(Tensor tensor) {
+        return tensor instanceof Parameter parameter ? parameter.version() : 0;
+    }
+}

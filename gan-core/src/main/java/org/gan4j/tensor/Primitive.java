@@ -1,0 +1,46 @@
+package org.gan4j.tensor;
+
+import org.gan4j.kernel.Arena;
+import org.gan4j.kernel.Kernels;
+import org.gan4j.kernel.Storage;
+
+/**
+ * One operation and its derivative. A primitive holds its constants (axes, stride) and no tensors; it knows neither
+ * graphs nor scopes. Derivatives are written in tensor operations, so they can be differentiated again.
+ *
+ * <p>The families list every operation there is; {@code GradientsOfEveryPrimitiveTest} fails for one that it has no
+ * case for.
+ */
+sealed interface Primitive permits Elementwise, Reduction, Contraction, Shaping {
+
+    /**
+     * Computes the operation.
+     *
+     * @param kernels where the inputs live
+     * @param x inputs; not modified
+     * @param arena owner of the result
+     * @return the value
+     */
+    Storage evaluate(Kernels kernels, Storage[] x, Arena arena);
+
+    /**
+     * The cotangent of one input: the output's cotangent times the Jacobian in that input.
+     *
+     * @param input which input
+     * @param g cotangent of the output, of the output's shape
+     * @param y the output
+     * @param x the inputs
+     * @return a tensor of the input's shape
+     */
+    Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x);
+
+    /** {@return whether the operation has a derivative worth recording; piecewise constant ones have none} */
+    default boolean isDifferentiable() {
+        return true;
+    }
+
+    /** {@return the operation's name in messages} */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+}

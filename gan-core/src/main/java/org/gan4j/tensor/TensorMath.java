@@ -1,0 +1,467 @@
+package org.gan4j.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gan4j.kernel.ConvGeometry;
+import org.gan4j.kernel.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The operations of {@link Tensor}. None modifies its arguments; all are differentiable to any order except
+ * {@link #sign()} and {@link #leakyStep}, which are constant almost everywhere and have no gradient. Arguments of two
+ * tensors broadcast as NumPy's do and must have equal element types.
+ */
+public abstract sealed class TensorMath permits Tensor {
+    TensorMath() {}
+
+    abstract Tensor self();
+
+    // ---- element-wise ---------------------------------------------------------------------------------------------
+
+    /**
+     * {@code this + other}.
+     *
+     * @param other broadcasts with this
+     * @return the sum
+     */
+    public final Tensor add(Tensor other) {
+        return broadcasting(new Elementwise.Add(), other);
+    }
+
+    /**
+     * {@code this - other}.
+     *
+     * @param other broadcasts with this
+     * @return the difference
+     */
+    public final Tensor sub(Tensor other) {
+        return broadcasting(new Elementwise.Subtract(), other);
+    }
+
+    /**
+     * {@code this * other}, element by element.
+     *
+     * @param other broadcasts with this
+     * @return the product
+     */
+    public final Tensor mul(Tensor other) {
+        return broadcasting(new Elementwise.Multiply(), other);
+    }
+
+    /**
+     * {@code this / other}, element by element.
+     *
+     * @param other broadcasts with this
+     * @return the quotient
+     */
+    public final Tensor div(Tensor other) {
+        return broadcasting(new Elementwise.Divide(), other);
+    }
+
+    private Tensor broadcasting(Primitive primitive, Tensor other) {
+        self().shape().broadcastWith(other.shape());
+        return Engine.apply(primitive, self(), other);
+    }
+
+    /**
+     * {@code scale * this + shift}.
+     *
+     * @param scale factor
+     * @param shift summand
+     * @return the values
+     */
+    public final Tensor affine(double scale, double shift) {
+        return Engine.apply(new Elementwise.Affine(scale, shift), self());
+    }
+
+    /**
+     * {@code this + value}.
+     *
+     * @param value summand
+     * @return the values
+     */
+    public final Tensor add(double value) {
+        return affine(1, value);
+    }
+
+    /**
+     * {@code this * value}.
+     *
+     * @param value factor
+     * @return the values
+     */
+    public final Tensor mul(double value) {
+        return affine(value, 0);
+    }
+
+    /** {@return {@code -this}} */
+    public final Tensor neg() {
+        return affine(-1, 0);
+    }
+
+    /** {@return e^this} */
+    public final Tensor exp() {
+        return Engine.apply(new Elementwise.Exp(), self());
+    }
+
+    /** {@return the natural logarithm; the domain is x &gt; 0} */
+    public final Tensor log() {
+        return Engine.apply(new Elementwise.Log(), self());
+    }
+
+    /** {@return the square root; the gradient needs x &gt; 0, so add an epsilon inside} */
+    public final Tensor sqrt() {
+        return Engine.apply(new Elementwise.Sqrt(), self());
+    }
+
+    /** {@return this * this} */
+    public final Tensor square() {
+        return Engine.apply(new Elementwise.Square(), self());
+    }
+
+    /** {@return 1 / this} */
+    public final Tensor reciprocal() {
+        return Engine.apply(new Elementwise.Reciprocal(), self());
+    }
+
+    /** {@return the absolute value; its gradient at 0 is 0} */
+    public final Tensor abs() {
+        return Engine.apply(new Elementwise.Abs(), self());
+    }
+
+    /** {@return -1, 0 or 1; no gradient} */
+    public final Tensor sign() {
+        return Engine.apply(new Elementwise.Sign(), self());
+    }
+
+    /** {@return the hyperbolic tangent} */
+    public final Tensor tanh() {
+        return Engine.apply(new Elementwise.Tanh(), self());
+    }
+
+    /** {@return 1 / (1 + e^-this)} */
+    public final Tensor sigmoid() {
+        return Engine.apply(new Elementwise.Sigmoid(), self());
+    }
+
+    /** {@return log(1 + e^this), finite for every finite argument} */
+    public final Tensor softplus() {
+        return Engine.apply(new Elementwise.Softplus(), self());
+    }
+
+    /** {@return log(sigmoid(this)) as -softplus(-this), finite for every finite argument} */
+    public final Tensor logSigmoid() {
+        return neg().softplus().neg();
+    }
+
+    /** {@return max(this, 0); the gradient at 0 is 0} */
+    public final Tensor relu() {
+        return leakyRelu(0);
+    }
+
+    /**
+     * This where positive, {@code slope * this} elsewhere; the gradient at 0 is the slope.
+     *
+     * @param slope factor of negative values
+     * @return the values
+     */
+    public final Tensor leakyRelu(double slope) {
+        return Engine.apply(new Elementwise.LeakyRelu(slope), self());
+    }
+
+    /**
+     * 1 where this is positive, {@code slope} elsewhere; no gradient.
+     *
+     * @param slope value where not positive
+     * @return the values
+     */
+    public final Tensor leakyStep(double slope) {
+        return Engine.apply(new Elementwise.LeakyStep(slope), self());
+    }
+
+    // ---- reductions -----------------------------------------------------------------------------------------------
+
+    /**
+     * The sum over axes, which stay with size 1.
+     *
+     * @param axes which, negative ones counted from the end; none means all
+     * @return the sums, of the same rank
+     */
+    public final Tensor sum(int... axes) {
+        return Engine.apply(new Reduction.Sum(axes(axes)), self());
+    }
+
+    /**
+     * The mean over axes, which stay with size 1.
+     *
+     * @param axes which, negative ones counted from the end; none means all
+     * @return the means, of the same rank
+     */
+    public final Tensor mean(int... axes) {
+        Tensor sum = sum(axes);
+        return sum.mul((double) sum.shape().size() / self().shape().size());
+    }
+
+    /**
+     * Standardised over axes: {@code (x - mean) / sqrt(var + epsilon)} with the biased variance.
+     *
+     * @param epsilon added to the variance, inside the root
+     * @param axes which dimensions share a mean and a variance
+     * @return the values, of the same shape
+     */
+    public final Tensor standardize(double epsilon, int... axes) {
+        Tensor centred = self().sub(mean(axes));
+        return centred.div(centred.square().mean(axes).add(epsilon).sqrt());
+    }
+
+    /**
+     * Adds up what broadcasting repeated, back to a smaller shape: the adjoint of {@link #broadcastTo}.
+     *
+     * @param shape a shape that broadcasts to this one's
+     * @return the sums, of that shape; this itself if nothing was repeated
+     */
+    public final Tensor sumTo(Shape shape) {
+        Shape from = self().shape();
+        if (from.equals(shape)) {
+            return self();
+        }
+        int missing = from.rank() - shape.rank();
+        int[] repeated = IntStream.range(0, from.rank())
+                .filter(i -> i < missing || (shape.dim(i - missing) == 1 && from.dim(i) != 1))
+                .toArray();
+        Tensor summed = repeated.length == 0 ? self() : sum(repeated);
+        return summed.reshape(shape);
+    }
+
+    /**
+     * Repeats dimensions of size 1, and missing leading ones.
+     *
+     * @param shape a shape that this one broadcasts to
+     * @return the repeated values; this itself if nothing has to be repeated
+     */
+    public final Tensor broadcastTo(Shape shape) {
+        if (!self().shape().broadcastWith(shape).equals(shape)) {
+            throw new IllegalArgumentException("shape " + self().shape() + " does not broadcast to " + shape);
+        }
+        return self().shape().equals(shape) ? self() : Engine.apply(new Reduction.Broadcast(shape), self());
+    }
+
+    private int[] axes(int[] axes) {
+        Shape shape = self().shape();
+        if (axes.length == 0) {
+            return IntStream.range(0, shape.rank()).toArray();
+        }
+        int[] resolved = Arrays.stream(axes).map(shape::axis).distinct().sorted().toArray();
+        if (resolved.length != axes.length) {
+            throw new IllegalArgumentException("each axis may be named once, got " + Arrays.toString(axes));
+        }
+        return resolved;
+    }
+
+    // ---- contractions ---------------------------------------------------------------------------------------------
+
+    /**
+     * Matrix product [M, K] x [K, N] -> [M, N].
+     *
+     * @param other [K, N]
+     * @return [M, N]
+     */
+    public final Tensor matmul(Tensor other) {
+        return matmul(other, false, false);
+    }
+
+    /**
+     * Matrix product with either factor transposed.
+     *
+     * @param other right factor, rank 2
+     * @param transposeThis whether this is transposed first
+     * @param transposeOther whether the other is transposed first
+     * @return [M, N]
+     */
+    public final Tensor matmul(Tensor other, boolean transposeThis, boolean transposeOther) {
+        Shape a = self().shape();
+        Shape b = other.shape();
+        if (a.rank() != 2 || b.rank() != 2 || a.dim(transposeThis ? 0 : 1) != b.dim(transposeOther ? 1 : 0)) {
+            throw new IllegalArgumentException("matmul needs matrices [M, K] and [K, N], got " + a
+                    + (transposeThis ? " transposed" : "") + " and " + b + (transposeOther ? " transposed" : ""));
+        }
+        return Engine.apply(new Contraction.Matmul(transposeThis, transposeOther), self(), other);
+    }
+
+    /**
+     * Convolution (cross-correlation) of images.
+     *
+     * @param weight [out, in, kH, kW]
+     * @param geometry stride and padding
+     * @return [N, out, H', W'] for this of [N, in, H, W]
+     */
+    public final Tensor conv2d(Tensor weight, ConvGeometry geometry) {
+        ConvShapes.checkForward(self().shape(), weight.shape(), geometry);
+        return Engine.apply(new Contraction.Conv2d(geometry), self(), weight);
+    }
+
+    /**
+     * Transposed convolution: the gradient of {@link #conv2d} in its input.
+     *
+     * @param weight [in, out, kH, kW]
+     * @param geometry stride and padding of the convolution that it transposes
+     * @param outputPadding rows and columns added at the end, below the stride
+     * @return [N, out, (H-1)*stride + kH - 2*padding + outputPadding, ...] for this of [N, in, H, W]
+     */
+    public final Tensor convTranspose2d(Tensor weight, ConvGeometry geometry, int outputPadding) {
+        Shape image = ConvShapes.transposedOutput(self().shape(), weight.shape(), geometry, outputPadding);
+        return conv2dInputGradient(weight, image, geometry);
+    }
+
+    final Tensor conv2dInputGradient(Tensor weight, Shape image, ConvGeometry geometry) {
+        return Engine.apply(new Contraction.Conv2dInputGradient(image, geometry), self(), weight);
+    }
+
+    final Tensor conv2dWeightGradient(Tensor output, Shape weight, ConvGeometry geometry) {
+        return Engine.apply(new Contraction.Conv2dWeightGradient(weight, geometry), self(), output);
+    }
+
+    // ---- shape ----------------------------------------------------------------------------------------------------
+
+    /**
+     * The same elements in C order under another shape.
+     *
+     * @param shape shape of as many elements
+     * @return the tensor; this itself if the shape is the same
+     */
+    public final Tensor reshape(Shape shape) {
+        Shape from = self().shape();
+        if (from.size() != shape.size()) {
+            throw new IllegalArgumentException("cannot reshape " + from + " (" + from.size() + " elements) to " + shape
+                    + " (" + shape.size() + " elements)");
+        }
+        return from.equals(shape) ? self() : Engine.apply(new Shaping.Reshape(shape), self());
+    }
+
+    /**
+     * The same elements in C order under another shape.
+     *
+     * @param dims sizes of as many elements
+     * @return the tensor
+     */
+    public final Tensor reshape(long... dims) {
+        return reshape(Shape.of(dims));
+    }
+
+    /**
+     * Dimensions in another order.
+     *
+     * @param axes result's dimension i is this tensor's axes[i]; each axis once
+     * @return the permuted tensor
+     */
+    public final Tensor permute(int... axes) {
+        int rank = self().shape().rank();
+        int[] sorted = Arrays.stream(axes).sorted().toArray();
+        if (!Arrays.equals(sorted, IntStream.range(0, rank).toArray())) {
+            throw new IllegalArgumentException(
+                    "permute needs each axis of shape " + self().shape() + " once, got " + Arrays.toString(axes));
+        }
+        return Engine.apply(new Shaping.Permute(axes.clone()), self());
+    }
+
+    /**
+     * A rectangular part.
+     *
+     * @param begin first index along each dimension
+     * @param shape shape of the part, of the same rank
+     * @return the part
+     */
+    public final Tensor slice(long[] begin, Shape shape) {
+        checkPart("slice", begin, shape, self().shape());
+        return Engine.apply(new Shaping.Slice(begin.clone(), shape), self());
+    }
+
+    /**
+     * This tensor placed into zeros.
+     *
+     * @param begin index of its first element in the result
+     * @param shape shape of the result, of the same rank
+     * @return the padded tensor
+     */
+    public final Tensor pad(long[] begin, Shape shape) {
+        checkPart("pad", begin, self().shape(), shape);
+        return Engine.apply(new Shaping.Pad(begin.clone(), shape), self());
+    }
+
+    private static void checkPart(String name, long[] begin, Shape part, Shape whole) {
+        boolean fits = begin.length == part.rank() && part.rank() == whole.rank();
+        for (int i = 0; fits && i < begin.length; i++) {
+            fits = begin[i] >= 0 && begin[i] + part.dim(i) <= whole.dim(i);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    name + " needs a part inside the whole, got " + part + " at " + Arrays.toString(begin) + " of " + whole);
+        }
+    }
+
+    /**
+     * Tensors joined along an axis.
+     *
+     * @param tensors at least one; equal in every other dimension
+     * @param axis where to join
+     * @return the joined tensor
+     */
+    public static Tensor concat(List<Tensor> tensors, int axis) {
+        Shape first = tensors.get(0).shape();
+        int resolved = first.axis(axis);
+        for (Tensor tensor : tensors) {
+            Shape shape = tensor.shape();
+            if (shape.rank() != first.rank() || !shape.with(resolved, 1).equals(first.with(resolved, 1))) {
+                throw new IllegalArgumentException("concat along axis " + resolved
+                        + " needs shapes equal elsewhere, got " + first + " and " + shape);
+            }
+        }
+        return Engine.apply(new Shaping.Concat(resolved), tensors.toArray(new Tensor[0]));
+    }
+
+    /**
+     * Rows by index along dimension 0.
+     *
+     * @param rows indexes, repeats allowed
+     * @return {@code rows.length} rows
+     */
+    public final Tensor gather(int... rows) {
+        checkRows(rows, self().shape().dim(0));
+        return Engine.apply(new Shaping.Gather(rows.clone()), self());
+    }
+
+    /**
+     * Rows added up by index: the adjoint of {@link #gather}.
+     *
+     * @param rows for each row of this, the row of the result it is added to
+     * @param count rows of the result
+     * @return the sums
+     */
+    public final Tensor scatterAdd(int[] rows, long count) {
+        if (rows.length != self().shape().dim(0)) {
+            throw new IllegalArgumentException("scatterAdd needs one index for each of the "
+                    + self().shape().dim(0) + " rows, got " + rows.length);
+        }
+        checkRows(rows, count);
+        return Engine.apply(new Shaping.ScatterAdd(rows.clone(), count), self());
+    }
+
+    private static void checkRows(int[] rows, long count) {
+        for (int row : rows) {
+            if (row < 0 || row >= count) {
+                throw new IllegalArgumentException("row index must lie in [0, " + (count - 1) + "], got " + row);
+            }
+        }
+    }
+
+    /**
+     * The same values in another element type.
+     *
+     * @param type FLOAT or DOUBLE
+     * @return the converted tensor; this itself if it has that type
+     */
+    public final Tensor cast(DataType type) {
+        return self().type() == type ? self() : Engine.apply(new Shaping.Cast(type), self());
+    }
+}
