@@ -1,0 +1,153 @@
+package org.gan4j.data;
+
+import org.gan4j.data.FaceAttributes.Accessory;
+import org.gan4j.data.FaceAttributes.Backdrop;
+import org.gan4j.data.FaceAttributes.Clothes;
+import org.gan4j.data.FaceAttributes.Eyes;
+import org.gan4j.data.FaceAttributes.FringeStyle;
+import org.gan4j.data.FaceAttributes.Hair;
+import org.gan4j.data.FaceAttributes.HairStyle;
+import org.gan4j.data.FaceAttributes.Head;
+import org.gan4j.data.FaceAttributes.Mouth;
+import org.gan4j.data.FaceAttributes.MouthStyle;
+import org.gan4j.data.FaceAttributes.Outfit;
+import org.gan4j.data.FaceAttributes.Pattern;
+import org.gan4j.data.FaceAttributes.Pose;
+
+/** Draws the attributes of the face of a seed and an index. */
+final class FaceSampler {
+    private final long seed;
+    private final long index;
+
+    private FaceSampler(long seed, long index) {
+        this.seed = seed;
+        this.index = index;
+    }
+
+    static FaceAttributes sample(long seed, long index) {
+        FaceSampler sampler = new FaceSampler(seed, index);
+        return new FaceAttributes(
+                sampler.pose(),
+                sampler.head(),
+                sampler.eyes(),
+                sampler.mouth(),
+                sampler.hair(),
+                sampler.outfit(),
+                sampler.backdrop());
+    }
+
+    private Pose pose() {
+        IndexRandom r = new IndexRandom(seed, index, 1);
+        return new Pose(
+                0.03 * r.bell(),
+                0.005 + 0.025 * r.bell(),
+                1.01 + 0.09 * r.bell(),
+                0.16 * r.bell(),
+                r.bell(),
+                r.bell());
+    }
+
+    private Head head() {
+        IndexRandom r = new IndexRandom(seed, index, 2);
+        double width = 1 + 0.06 * r.bell();
+        double chin = 1 + 0.08 * r.bell();
+        double jaw = r.uniform();
+        double tone = r.uniform();
+        return new Head(width, chin, jaw, tone * tone * tone, r.uniform(), r.uniform());
+    }
+
+    private Eyes eyes() {
+        IndexRandom r = new IndexRandom(seed, index, 3);
+        double hue = r.uniform();
+        double saturation = r.uniform(0.25, 0.9);
+        double lightness = r.uniform(0.3, 0.6);
+        double otherHue = r.uniform();
+        if (!r.chance(0.04)) {
+            otherHue = hue;
+        }
+        double lid = r.uniform();
+        return new Eyes(
+                hue,
+                saturation,
+                lightness,
+                otherHue,
+                1 + 0.12 * r.bell(),
+                1 - 0.38 * lid * lid,
+                r.bell(),
+                1 + 0.07 * r.bell(),
+                r.bell(),
+                r.bell(),
+                r.uniform(0.7, 1.3),
+                r.bell(),
+                r.uniform());
+    }
+
+    private Mouth mouth() {
+        IndexRandom r = new IndexRandom(seed, index, 4);
+        MouthStyle style = r.chance(0.35) ? MouthStyle.SMILE : r.pick(MouthStyle.values());
+        return new Mouth(style, r.uniform(0.75, 1.3), r.uniform(0.4, 1));
+    }
+
+    private Hair hair() {
+        IndexRandom r = new IndexRandom(seed, index, 5);
+        double kind = r.uniform();
+        double hue = r.uniform();
+        double saturation = r.uniform();
+        double lightness = r.uniform();
+        if (kind < 0.38) { // brown, auburn, blond
+            hue = 0.02 + 0.11 * hue;
+            saturation = 0.25 + 0.5 * saturation;
+            lightness = 0.22 + 0.52 * lightness;
+        } else if (kind < 0.5) { // black
+            saturation = 0.25 * saturation;
+            lightness = 0.16 + 0.1 * lightness;
+        } else if (kind < 0.62) { // silver
+            saturation = 0.15 * saturation;
+            lightness = 0.62 + 0.24 * lightness;
+        } else { // fantasy
+            saturation = 0.3 + 0.55 * saturation;
+            lightness = 0.36 + 0.42 * lightness;
+        }
+        double shift = r.bell() * 0.15;
+        return new Hair(
+                r.pick(HairStyle.values()),
+                r.pick(FringeStyle.values()),
+                hue,
+                saturation,
+                lightness,
+                r.chance(0.25) ? shift : 0,
+                r.uniform(),
+                1.01 + 0.07 * r.bell(),
+                r.uniform(),
+                r.between(3, 8),
+                r.uniform(-1, 1),
+                r.uniform(),
+                r.uniform());
+    }
+
+    private Outfit outfit() {
+        IndexRandom r = new IndexRandom(seed, index, 6);
+        Clothes clothes = r.pick(Clothes.values());
+        double hue = r.uniform();
+        double saturation = 0.7 * r.uniform();
+        double lightness = r.uniform(0.2, 0.92);
+        Accessory accessory = r.chance(0.5) ? Accessory.NONE : r.pick(Accessory.values());
+        return new Outfit(
+                clothes,
+                hue,
+                saturation,
+                lightness,
+                accessory,
+                r.uniform(),
+                r.chance(0.5) ? 1 : -1,
+                r.chance(0.08));
+    }
+
+    private Backdrop backdrop() {
+        IndexRandom r = new IndexRandom(seed, index, 7);
+        double hue = r.chance(0.5) ? 0.93 + 0.2 * r.uniform() : r.uniform();
+        double dim = r.uniform();
+        return new Backdrop(
+                r.pick(Pattern.values()), hue - Math.floor(hue), 0.7 * r.uniform(), 0.98 - 0.3 * dim * dim);
+    }
+}

@@ -1,0 +1,160 @@
+package org.gan4j.data;
+
+/** Paints the hair behind the head and the locks beside the face. */
+final class HairPainter {
+    private static final double LINE = 0.0045;
+
+    private final Portrait portrait;
+    private final FaceAttributes.Hair hair;
+    private final Palette palette;
+    private final Sketch head;
+    private final IndexRandom random;
+
+    HairPainter(Portrait portrait) {
+        this.portrait = portrait;
+        hair = portrait.face.hair();
+        palette = portrait.palette;
+        random = portrait.random(21);
+        head = portrait.head.in(portrait.head.frame().scaled(hair.volume(), hair.volume()));
+    }
+
+    /** Paints what is behind neck and shoulders. */
+    void paintBack() {
+        double reach = hair.length();
+        switch (hair.style()) {
+            case SHORT -> fall(0.16 + 0.08 * reach, 0.24, 0.035);
+            case BOB -> bob(0.24 + 0.08 * reach);
+            case LONG -> fall(0.5 + 0.15 * reach, 0.33, 0.02);
+            case WAVY -> waves(0.45 + 0.15 * reach);
+            case TWIN_TAILS -> {
+                fall(0.2, 0.22, 0.03);
+                tail(-1, reach);
+                tail(1, reach);
+            }
+            case PONYTAIL -> {
+                fall(0.19, 0.22, 0.03);
+                tail(hair.parting() < 0 ? -1 : 1, reach);
+            }
+            case BUNS -> {
+                fall(0.2 + 0.06 * reach, 0.22, 0.03);
+                bun(-1);
+                bun(1);
+            }
+            case BRAIDS -> fall(0.22, 0.25, 0.02);
+        }
+    }
+
+    /** Paints what hangs in front of the shoulders. */
+    void paintFront() {
+        if (hair.style() == FaceAttributes.HairStyle.BRAIDS) {
+            braid(-1);
+            braid(1);
+        }
+        lock(-1);
+        lock(1);
+    }
+
+    /** Straight hair around the head, its lower edge in points. */
+    private void fall(double bottom, double halfWidth, double jag) {
+        Outline shape = Outline.from(0, -0.4)
+                .through(0.2, -0.33, 0.29, -0.12, 0.3, 0.08, halfWidth, bottom);
+        int points = 7;
+        for (int i = 0; i < points; i++) {
+            double x = halfWidth * (1 - 2.0 * (i + 1) / points);
+            double middle = x + halfWidth / points;
+            shape.quad(middle + 0.01, bottom - jag * 0.5, middle, bottom + jag * random.uniform(0.5, 1.4));
+            shape.quad(middle - 0.005, bottom - jag * 0.5, x, bottom - jag * 0.6);
+        }
+        shape.line(-halfWidth, bottom).through(-0.3, 0.08, -0.29, -0.12, -0.2, -0.33, 0, -0.4);
+        back(shape);
+        for (int side = -1; side <= 1; side += 2) {
+            head.stroke(
+                    Outline.curve(side * 0.25, 0, side * 0.27, 0.12, side * halfWidth * 0.85, bottom - 0.02),
+                    0.002, 0.006, 0.002, palette.hairLine());
+        }
+    }
+
+    private void bob(double bottom) {
+        back(Outline.from(0, -0.4)
+                .through(0.2, -0.33, 0.29, -0.12, 0.325, 0.08, 0.31, bottom - 0.06, 0.22, bottom, 0.12, bottom - 0.03)
+                .line(-0.12, bottom - 0.03)
+                .through(-0.22, bottom, -0.31, bottom - 0.06, -0.325, 0.08, -0.29, -0.12, -0.2, -0.33, 0, -0.4));
+    }
+
+    private void waves(double bottom) {
+        double swing = 0.02 + 0.02 * hair.length();
+        back(Outline.from(0, -0.4)
+                .through(0.2, -0.33, 0.3, -0.12, 0.31, 0.02, 0.33 + swing, 0.13, 0.33 - swing, 0.23, 0.36 + swing, 0.34,
+                        0.35 - swing, 0.45, 0.37, bottom)
+                .line(-0.37, bottom)
+                .through(-0.35 + swing, 0.45, -0.36 - swing, 0.34, -0.33 + swing, 0.23, -0.33 - swing, 0.13, -0.31, 0.02,
+                        -0.3, -0.12, -0.2, -0.33, 0, -0.4));
+        for (int side = -1; side <= 1; side += 2) {
+            head.stroke(
+                    Outline.curve(side * 0.26, 0.05, side * (0.29 + swing), 0.15, side * (0.28 - swing), 0.26,
+                            side * (0.31 + swing), 0.36, side * 0.3, 0.5),
+                    0.002, 0.006, 0.003, palette.hairLine());
+        }
+    }
+
+    private void tail(int side, double reach) {
+        double x = 0.4 + 0.05 * reach;
+        double end = 0.3 + 0.3 * reach;
+        Outline shape = Outline.from(side * 0.22, -0.24)
+                .through(side * 0.33, -0.27, side * (x + 0.03), -0.1, side * (x + 0.05), 0.1, side * x, end)
+                .through(side * (x - 0.06), end - 0.1, side * 0.3, 0.1, side * 0.28, -0.05, side * 0.22, -0.16);
+        head.stroke(shape, LINE, LINE, LINE, palette.hairLine());
+        head.fill(shape, Fill.vertical(-0.2, palette.hair(), end, palette.hairTip()));
+        head.stroke(
+                Outline.curve(side * 0.28, -0.2, side * 0.37, -0.05, side * 0.38, 0.15, side * (x - 0.01), end - 0.05),
+                0.003, 0.008, 0.002, palette.hairShade());
+        head.stroke(
+                Outline.curve(side * 0.3, -0.23, side * 0.4, -0.08, side * 0.42, 0.08), 0.002, 0.009, 0.002,
+                palette.hairLight());
+        head.fill(Outline.ellipse(side * 0.255, -0.215, 0.03, 0.045), palette.accent());
+    }
+
+    private void bun(int side) {
+        double x = side * 0.215;
+        head.stroke(Outline.ellipse(x, -0.365, 0.085, 0.08), LINE, LINE, LINE, palette.hairLine());
+        head.fill(Outline.ellipse(x, -0.365, 0.085, 0.08),
+                Fill.vertical(-0.45, palette.hair(), -0.28, palette.hairShade()));
+        head.stroke(
+                Outline.curve(x - 0.045, -0.36, x, -0.41, x + 0.045, -0.37, x + 0.01, -0.33), 0.002, 0.006, 0.002,
+                palette.hairShade());
+        head.fill(Outline.ellipse(x - 0.02, -0.405, 0.03, 0.014), Fill.veil(palette.hairLight(), 0.7));
+    }
+
+    private void braid(int side) {
+        double end = 0.42 + 0.2 * hair.length();
+        double x = side * 0.245;
+        for (double y = 0.2; y < end; y += 0.052) {
+            double width = 0.05 * (1 - 0.3 * (y - 0.2) / (end - 0.2));
+            Outline knot = Outline.blob(x - width, y - 0.01, x, y - 0.03, x + width, y - 0.01, x + width * 0.6, y + 0.03,
+                    x, y + 0.042, x - width * 0.6, y + 0.03);
+            head.stroke(knot, LINE, LINE, LINE, palette.hairLine());
+            head.fill(knot, Fill.vertical(y - 0.03, palette.hair(), y + 0.05, palette.hairShade()));
+        }
+        head.fill(Outline.rectangle(x - 0.04, end - 0.01, 0.08, 0.03), palette.accent());
+    }
+
+    private void back(Outline shape) {
+        head.stroke(shape, LINE, LINE, LINE, palette.hairLine());
+        head.fill(shape, Fill.vertical(-0.1, palette.hairShade(), 0.4, palette.hairDeep()));
+    }
+
+    /** A lock between temple and cheek. */
+    private void lock(int side) {
+        double end = 0.1 + 0.32 * hair.sideLocks();
+        double tip = 0.225 + random.uniform(-0.015, 0.025);
+        double inner = 0.205 - 0.01 * random.uniform();
+        Outline shape = Outline.from(side * 0.17, -0.24)
+                .through(side * inner, -0.1, side * inner, end * 0.4, side * tip, end)
+                .through(side * 0.27, end * 0.55, side * 0.293, 0.03, side * 0.287, -0.12, side * 0.24, -0.26);
+        head.stroke(shape, LINE, LINE, LINE, palette.hairLine());
+        head.fill(shape, Fill.vertical(-0.1, palette.hair(), end, palette.hairTip()));
+        head.stroke(
+                Outline.curve(side * 0.24, -0.1, side * 0.253, end * 0.3, side * (tip + 0.01), end * 0.85),
+                0.002, 0.005, 0.001, palette.hairShade());
+    }
+}

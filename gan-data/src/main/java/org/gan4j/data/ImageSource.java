@@ -1,0 +1,68 @@
+package org.gan4j.data;
+
+
+/**
+ * A sized, random-access source of colour images of one size.
+ *
+ * <p>An image is [height, width, 3] in C order: interleaved RGB, one unsigned byte a channel, 0 black to 255 full.
+ * Every read of an index gives the same bytes. Implementations are thread-safe: any number of threads may read at once.
+ */
+public interface ImageSource {
+
+    /** Returns the number of images; the indexes are 0 to {@code size() - 1}. */
+    int size();
+
+    /** Returns the width of every image in pixels. */
+    int width();
+
+    /** Returns the height of every image in pixels. */
+    int height();
+
+    /**
+     * Writes one image.
+     *
+     * @param index the image, from 0 to {@code size() - 1}
+     * @param rgb [height, width, 3] interleaved RGB, overwritten completely; at least {@link #imageBytes()} long, and
+     *     what lies beyond that is left alone
+     * @throws IndexOutOfBoundsException if {@code index} names no image
+     * @throws IllegalArgumentException if {@code rgb} is too short
+     */
+    void read(int index, byte[] rgb);
+
+    /**
+     * Returns the identity of the data: two sources with the same fingerprint give the same bytes for every index.
+     *
+     * <p>A checkpoint holds it, and training refuses to resume on data whose fingerprint differs.
+     */
+    String fingerprint();
+
+    /** Returns the bytes of one image, height x width x 3. */
+    default int imageBytes() {
+        return height() * width() * 3;
+    }
+
+    /**
+     * Reads one image into a new array.
+     *
+     * @param index the image, from 0 to {@code size() - 1}
+     * @return [height, width, 3] interleaved RGB
+     * @throws IndexOutOfBoundsException if {@code index} names no image
+     */
+    default byte[] read(int index) {
+        byte[] rgb = new byte[imageBytes()];
+        read(index, rgb);
+        return rgb;
+    }
+
+    /**
+     * Returns a view of some consecutive images; it copies nothing.
+     *
+     * @param from the first image of the view, which becomes its index 0
+     * @param to one past the last
+     * @return a source of {@code to - from} images
+     * @throws IllegalArgumentException unless 0 &lt;= from &lt; to &lt;= size()
+     */
+    default ImageSource range(int from, int to) {
+        return new ImageRange(this, from, to);
+    }
+}
