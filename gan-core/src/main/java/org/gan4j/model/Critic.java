@@ -1,0 +1,28 @@
+package org.gan4j.model;
+
+import org.gan4j.kernel.Shape;
+import org.gan4j.nn.Mode;
+import org.gan4j.tensor.Tensor;
+
+/** Scores images: unbounded, real high, fake low. A probability is the loss's business. */
+public interface Critic extends Network {
+    /** {@return the shape of one image, [C, H, W]} */
+    Shape imageShape();
+
+    /**
+     * Scores images.
+     *
+     * @param images [N, C, H, W] in [-1, 1]; not modified
+     * @param mode training or evaluation
+     * @return [N], or [N, ...] patch scores
+     */
+    Tensor score(Tensor images, Mode mode);
+
+    /**
+     * Whether an image's score in training depends on the other images of the batch, as batch normalisation makes it. A
+     * gradient penalty is undefined for such a critic.
+     *
+     * @return true if it does
+     */
+    boolean scoresDependOnBatch();
+}

@@ -1,0 +1,11 @@
+/**
+ * Generators and critics: what a GAN is made of. {@link org.gan4j.model.DcganGenerator} and {@link
+ * org.gan4j.model.DcganCritic} are the nets of the reference task by default.
+ *
+ * <pre>{@code
+ * DcganGenerator generator = DcganGenerator.builder().seed(1).build();
+ * DcganCritic critic = DcganCritic.builder().seed(2).normalization(Normalization.INSTANCE).build();
+ * System.out.println(generator.describe());
+ * }</pre>
+ */
+package org.gan4j.model;

@@ -1,0 +1,62 @@
+package org.gan4j.nn;
+
+import java.util.function.UnaryOperator;
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.Tensor;
+
+/** An element-wise function as a layer. Immutable. */
+public final class Activation implements Layer {
+    private final String name;
+    private final UnaryOperator<Tensor> function;
+
+    private Activation(String name, UnaryOperator<Tensor> function) {
+        this.name = name;
+        this.function = function;
+    }
+
+    /**
+     * Any element-wise function.
+     *
+     * @param name shown in descriptions
+     * @param function keeps the shape
+     * @return the layer
+     */
+    public static Activation of(String name, UnaryOperator<Tensor> function) {
+        return new Activation(name, function);
+    }
+
+    /** {@return max(x, 0)} */
+    public static Activation relu() {
+        return of("Relu", Tensor::relu);
+    }
+
+    /**
+     * x where positive, slope * x elsewhere.
+     *
+     * @param slope factor of negative values
+     * @return the layer
+     */
+    public static Activation leakyRelu(double slope) {
+        return of("LeakyRelu(" + slope + ")", x -> x.leakyRelu(slope));
+    }
+
+    /** {@return the hyperbolic tangent} */
+    public static Activation tanh() {
+        return of("Tanh", Tensor::tanh);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        return function.apply(x);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return input;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

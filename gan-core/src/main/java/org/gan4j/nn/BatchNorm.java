@@ -1,0 +1,105 @@
+package org.gan4j.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.Gradients;
+import org.gan4j.tensor.Parameter;
+import org.gan4j.tensor.Tensor;
+
+/**
+ * Batch normalisation (Ioffe &amp; Szegedy 2015) of [N, C] or [N, C, H, W], each channel over batch and image.
+ *
+ * <p>In training the batch's mean and biased variance normalise, and the running statistics take a tenth of the batch's,
+ * with the unbiased variance, as PyTorch does; in evaluation the running statistics normalise. Parameters: weight from
+ * N(1, 0.02), bias 0; buffers: running_mean, running_var.
+ */
+public final class BatchNorm implements Layer {
+    /** Added to the variance, inside the root; PyTorch's default. */
+    public static final double EPSILON = 1e-5;
+    /** Share of the batch's statistics in the running ones; PyTorch's default. */
+    public static final double MOMENTUM = 0.1;
+
+    private final long channels;
+    private final Parameter weight;
+    private final Parameter bias;
+    private final Parameter runningMean;
+    private final Parameter runningVariance;
+
+    /**
+     * A normalisation.
+     *
+     * @param name prefix of its parameters
+     * @param channels number of channels
+     * @param initializer makes the parameters
+     */
+    public BatchNorm(String name, long channels, Initializer initializer) {
+        this.channels = channels;
+        this.weight = initializer.weight(
+                name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
+        this.bias = initializer.weight(name + ".bias", Distribution.constant(0), channels);
+        this.runningMean = initializer.buffer(name + ".running_mean", 0, channels);
+        this.runningVariance = initializer.buffer(name + ".running_var", 1, channels);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        Shape broadcast = channelShape(x.shape());
+        if (mode == Mode.EVALUATION) {
+            return scale(x.sub(runningMean.reshape(broadcast)), runningVariance.reshape(broadcast), broadcast);
+        }
+        long count = x.shape().size() / channels;
+        if (count < 2) {
+            throw new IllegalArgumentException("batch normalisation needs more than one value per channel in training,"
+                    + " got shape " + x.shape() + "; use a batch size of at least 2");
+        }
+        int[] axes = IntStream.range(0, x.shape().rank()).filter(i -> i != 1).toArray();
+        Tensor mean = x.mean(axes);
+        Tensor centred = x.sub(mean);
+        Tensor variance = centred.square().mean(axes);
+        track(runningMean, mean, 1);
+        track(runningVariance, variance, (double) count / (count - 1));
+        return scale(centred, variance, broadcast);
+    }
+
+    private Tensor scale(Tensor centred, Tensor variance, Shape broadcast) {
+        Tensor factor = weight.reshape(broadcast).div(variance.add(EPSILON).sqrt());
+        return centred.mul(factor).add(bias.reshape(broadcast));
+    }
+
+    private void track(Parameter running, Tensor batch, double correction) {
+        running.assign(Gradients.withoutRecording(() -> running.mul(1 - MOMENTUM)
+                .add(batch.reshape(running.shape()).mul(MOMENTUM * correction))));
+    }
+
+    private Shape channelShape(Shape batch) {
+        long[] dims = new long[batch.rank()];
+        Arrays.fill(dims, 1);
+        dims[1] = channels;
+        return Shape.of(dims);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        if (input.rank() != 1 && input.rank() != 3 || input.dim(0) != channels) {
+            throw new IllegalArgumentException(this + " needs [" + channels + "] or [" + channels + ", H, W], got " + input);
+        }
+        return input;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(weight, bias);
+    }
+
+    @Override
+    public List<Parameter> buffers() {
+        return List.of(runningMean, runningVariance);
+    }
+
+    @Override
+    public String toString() {
+        return "BatchNorm(" + channels + ")";
+    }
+}

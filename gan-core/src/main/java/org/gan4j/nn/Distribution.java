@@ -1,0 +1,51 @@
+package org.gan4j.nn;
+
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.RandomStream;
+import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
+
+/** Where initial weights come from. */
+@FunctionalInterface
+public interface Distribution {
+    /**
+     * Draws a weight.
+     *
+     * @param tensors makes the tensor
+     * @param random source of numbers; its position advances
+     * @param shape shape of the weight
+     * @return the values
+     */
+    Tensor draw(TensorFactory tensors, RandomStream random, Shape shape);
+
+    /**
+     * A normal distribution.
+     *
+     * @param mean its mean
+     * @param deviation its standard deviation
+     * @return the distribution
+     */
+    static Distribution normal(double mean, double deviation) {
+        return (tensors, random, shape) -> tensors.normal(random, shape).affine(deviation, mean);
+    }
+
+    /**
+     * A uniform distribution on [-bound, bound).
+     *
+     * @param bound half its width
+     * @return the distribution
+     */
+    static Distribution uniform(double bound) {
+        return (tensors, random, shape) -> tensors.uniform(random, shape, -bound, bound);
+    }
+
+    /**
+     * One value, without chance.
+     *
+     * @param value the value
+     * @return the distribution
+     */
+    static Distribution constant(double value) {
+        return (tensors, random, shape) -> tensors.full(shape, value);
+    }
+}

@@ -1,0 +1,37 @@
+package org.gan4j.nn;
+
+import java.util.List;
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.Parameter;
+import org.gan4j.tensor.Tensor;
+
+/** A differentiable function of one tensor, with parameters. {@code toString} describes it with its settings. */
+public interface Layer {
+    /**
+     * Applies the layer.
+     *
+     * @param x batch, [N, ...]; not modified
+     * @param mode training or evaluation
+     * @return batch, [N, ...] of {@link #outputShape}
+     */
+    Tensor forward(Tensor x, Mode mode);
+
+    /**
+     * The shape of the result for an input, checked without arithmetic.
+     *
+     * @param input shape of one element of the batch, without N
+     * @return shape of the result, without N
+     * @throws IllegalArgumentException if the layer cannot take such an input
+     */
+    Shape outputShape(Shape input);
+
+    /** {@return the weights that training updates, in a fixed order} */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** {@return persistent arrays that training does not update by gradient, such as running means} */
+    default List<Parameter> buffers() {
+        return List.of();
+    }
+}

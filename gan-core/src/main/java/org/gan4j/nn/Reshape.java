@@ -1,0 +1,39 @@
+package org.gan4j.nn;
+
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.Tensor;
+
+/** The same elements under another shape, for each element of the batch. Immutable. */
+public final class Reshape implements Layer {
+    private final Shape shape;
+
+    /**
+     * A change of shape.
+     *
+     * @param shape new shape, without N
+     */
+    public Reshape(Shape shape) {
+        this.shape = shape;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        long[] dims = new long[shape.rank() + 1];
+        dims[0] = x.shape().dim(0);
+        System.arraycopy(shape.dims(), 0, dims, 1, shape.rank());
+        return x.reshape(dims);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        if (input.size() != shape.size()) {
+            throw new IllegalArgumentException(this + " needs " + shape.size() + " elements, got shape " + input);
+        }
+        return shape;
+    }
+
+    @Override
+    public String toString() {
+        return "Reshape" + shape;
+    }
+}

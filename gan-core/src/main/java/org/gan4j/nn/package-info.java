@@ -1,0 +1,7 @@
+/**
+ * Layers: functions of tensors with named parameters, put together by {@link org.gan4j.nn.Sequential}.
+ *
+ * <p>Images are [N, C, H, W]; shapes in {@code outputShape} leave the batch dimension out. Names of parameters are the full
+ * names that a checkpoint uses. A layer is confined to one thread while it trains.
+ */
+package org.gan4j.nn;

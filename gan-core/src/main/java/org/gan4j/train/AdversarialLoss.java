@@ -1,0 +1,43 @@
+package org.gan4j.train;
+
+import org.gan4j.tensor.Tensor;
+
+/**
+ * The game between critic and generator: two pure functions of scores. Scores are [N] or patches [N, ...], unbounded, real
+ * high, fake low; results have one element and are minimised. Implementations run no network, draw no random numbers and
+ * are thread-safe.
+ */
+public interface AdversarialLoss {
+    /**
+     * What the critic minimises.
+     *
+     * @param realScores scores of real images
+     * @param fakeScores scores of generated images
+     * @return a tensor of one element
+     */
+    Tensor criticLoss(Tensor realScores, Tensor fakeScores);
+
+    /**
+     * What the generator minimises.
+     *
+     * @param realScores scores of real images, or null unless {@link #generatorNeedsRealScores()}
+     * @param fakeScores scores of generated images
+     * @return a tensor of one element
+     */
+    Tensor generatorLoss(Tensor realScores, Tensor fakeScores);
+
+    /** {@return whether the generator's loss reads the real scores, as relativistic losses do} */
+    default boolean generatorNeedsRealScores() {
+        return false;
+    }
+
+    /**
+     * This loss times a factor, for both players.
+     *
+     * @param factor positive
+     * @return the scaled loss
+     */
+    default AdversarialLoss scaled(double factor) {
+        return new ScaledLoss(this, factor);
+    }
+}

@@ -1,0 +1,70 @@
+package org.gan4j.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gan4j.tensor.Parameter;
+import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
+
+/** An updater that keeps arrays of a parameter's shape beside each parameter, zero at first. */
+final class MomentUpdater implements Updater {
+    /** The arithmetic of one parameter. */
+    interface Rule {
+        /**
+         * Updates a parameter and its moments.
+         *
+         * @param parameter modified
+         * @param gradient may be overwritten
+         * @param moments modified, in the order of their names
+         * @param step from 1
+         */
+        void apply(Parameter parameter, Tensor gradient, List<Parameter> moments, long step);
+    }
+
+    private final List<Parameter> parameters;
+    private final List<List<Parameter>> moments;
+    private final Rule rule;
+    private long updates;
+
+    MomentUpdater(List<Parameter> parameters, List<String> momentNames, Rule rule) {
+        this.parameters = List.copyOf(parameters);
+        this.rule = rule;
+        this.moments = parameters.stream()
+                .map(parameter -> momentNames.stream()
+                        .map(moment -> Parameter.buffer(
+                                parameter.name() + "." + moment,
+                                TensorFactory.like(parameter).zeros(parameter.shape())))
+                        .toList())
+                .toList();
+    }
+
+    @Override
+    public void update(List<Tensor> gradients) {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException(
+                    "update needs " + parameters.size() + " gradients, one for each parameter, got " + gradients.size());
+        }
+        updates++;
+        for (int i = 0; i < parameters.size(); i++) {
+            rule.apply(parameters.get(i), gradients.get(i), moments.get(i), updates);
+        }
+    }
+
+    @Override
+    public long updates() {
+        return updates;
+    }
+
+    @Override
+    public Map<String, Parameter> state() {
+        Map<String, Parameter> state = new LinkedHashMap<>();
+        moments.forEach(list -> list.forEach(moment -> state.put(moment.name(), moment)));
+        return state;
+    }
+
+    @Override
+    public void resume(long updates) {
+        this.updates = updates;
+    }
+}

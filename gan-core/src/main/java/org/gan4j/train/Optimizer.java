@@ -1,0 +1,15 @@
+package org.gan4j.train;
+
+import java.util.List;
+import org.gan4j.tensor.Parameter;
+
+/** The settings of an optimiser. Immutable; each network gets an {@link Updater} of its own. */
+public interface Optimizer {
+    /**
+     * Starts optimising some parameters, with fresh moments.
+     *
+     * @param parameters what to update, in a fixed order
+     * @return the running optimiser
+     */
+    Updater start(List<Parameter> parameters);
+}

@@ -1,0 +1,58 @@
+package org.gan4j.train;
+
+import java.util.Optional;
+import org.gan4j.model.Critic;
+import org.gan4j.model.Generator;
+import org.gan4j.tensor.Tensor;
+
+/**
+ * Something that acts at a named moment of an update beside the loss. Override the moment that matters; the others do
+ * nothing. The trainer calls, in this order: {@link #validate} once, then in each update {@link #penalty},
+ * {@link #afterBackward}, {@link #afterUpdate}.
+ */
+public interface Regularizer {
+    /**
+     * Refuses networks that this regulariser cannot work with; called when the trainer is built.
+     *
+     * @param generator the generator
+     * @param critic the critic
+     * @throws IllegalArgumentException with the reason and the fix
+     */
+    default void validate(Generator generator, Critic critic) {}
+
+    /**
+     * A term added to the loss before the backward pass.
+     *
+     * @param step the update in progress; {@link TrainingStep#phase()} says whose
+     * @return a tensor of one element, or empty
+     */
+    default Optional<Tensor> penalty(TrainingStep step) {
+        return Optional.empty();
+    }
+
+    /**
+     * Acts on the gradients before the optimiser reads them.
+     *
+     * @param step the update in progress
+     */
+    default void afterBackward(TrainingStep step) {}
+
+    /**
+     * Acts on the weights after the optimiser has changed them.
+     *
+     * @param step the update in progress
+     */
+    default void afterUpdate(TrainingStep step) {}
+
+    /** {@return what a checkpoint has to hold, such as moving averages} */
+    default State state() {
+        return State.none();
+    }
+
+    /**
+     * Continues from a checkpoint.
+     *
+     * @param state what {@link #state()} gave
+     */
+    default void restore(State state) {}
+}

@@ -1,0 +1,9 @@
+/**
+ * Adversarial training: {@link org.gan4j.train.GanTrainer} combines a generator, a critic, an {@link
+ * org.gan4j.train.AdversarialLoss}, {@link org.gan4j.train.Regularizer}s, {@link org.gan4j.train.Optimizer}s and {@link
+ * org.gan4j.train.RealImages}; nothing else knows more than one of them.
+ *
+ * <p>A step is one generator update preceded by {@code criticSteps} critic updates. Each update runs in a tensor scope of
+ * its own, so memory does not grow with the number of steps.
+ */
+package org.gan4j.train;
