@@ -1,0 +1,201 @@
+package org.gan4j.tensor;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gan4j.kernel.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The safetensors file format: 8 bytes length (little-endian), a JSON header with name, type, shape and place of each array,
+ * then the arrays in C order. Types written: F32 and F64.
+ */
+public final class Safetensors {
+    private static final int LENGTH_BYTES = 8;
+    /** The format's own limit of a header. */
+    private static final long LARGEST_HEADER = 100_000_000;
+
+    private static final String METADATA = "__metadata__";
+
+    /**
+     * What a file holds.
+     *
+     * @param metadata names and texts
+     * @param tensors arrays by name, in the order of the file
+     */
+    public record Contents(Map<String, String> metadata, Map<String, Tensor> tensors) {}
+
+    private Safetensors() {}
+
+    /**
+     * Writes tensors to a file and waits until they are on the disk.
+     *
+     * @param file overwritten if it exists
+     * @param metadata names and texts kept in the header
+     * @param tensors FLOAT or DOUBLE, written under their {@link Parameter#name()}; not modified
+     * @throws IOException if writing fails
+     */
+    public static void write(Path file, Map<String, String> metadata, List<Parameter> tensors) throws IOException {
+        JsonObject header = new JsonObject();
+        JsonObject texts = new JsonObject();
+        metadata.forEach(texts::addProperty);
+        header.add(METADATA, texts);
+        long offset = 0;
+        for (Parameter tensor : tensors) {
+            long end = offset + tensor.shape().size() * tensor.type().width();
+            header.add(tensor.name(), entry(tensor, offset, end));
+            offset = end;
+        }
+        byte[] json = padded(header.toString().getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer length = littleEndian(LENGTH_BYTES).putLong(json.length).flip();
+            writeFully(channel, length);
+            writeFully(channel, ByteBuffer.wrap(json));
+            for (Parameter tensor : tensors) {
+                writeFully(channel, bytes(tensor));
+            }
+            channel.force(true);
+        }
+    }
+
+    private static JsonObject entry(Tensor tensor, long begin, long end) {
+        JsonObject entry = new JsonObject();
+        entry.addProperty("dtype", tensor.type() == DataType.DOUBLE ? "F64" : "F32");
+        JsonArray shape = new JsonArray();
+        for (long dim : tensor.shape().dims()) {
+            shape.add(dim);
+        }
+        entry.add("shape", shape);
+        JsonArray offsets = new JsonArray();
+        offsets.add(begin);
+        offsets.add(end);
+        entry.add("data_offsets", offsets);
+        return entry;
+    }
+
+    /** The header is padded with spaces so that the arrays start at a multiple of 8. */
+    private static byte[] padded(byte[] json) {
+        byte[] padded = Arrays.copyOf(json, (json.length + LENGTH_BYTES - 1) / LENGTH_BYTES * LENGTH_BYTES);
+        Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+        return padded;
+    }
+
+    private static ByteBuffer bytes(Tensor tensor) {
+        int size = Math.toIntExact(tensor.shape().size() * tensor.type().width());
+        ByteBuffer bytes = littleEndian(size);
+        if (tensor.type() == DataType.DOUBLE) {
+            bytes.asDoubleBuffer().put(tensor.toDoubles());
+        } else {
+            bytes.asFloatBuffer().put(tensor.toFloats());
+        }
+        return bytes;
+    }
+
+    private static ByteBuffer littleEndian(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file a safetensors file with F32 and F64 arrays
+     * @param tensors makes the tensors, converting to its element type
+     * @return its contents
+     * @throws IOException if reading fails or the file is not of this format or damaged, naming file and fault
+     */
+    public static Contents read(Path file, TensorFactory tensors) throws IOException {
+        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        if (all.remaining() < LENGTH_BYTES) {
+            throw damaged(file, "it has " + all.remaining() + " bytes, fewer than a header");
+        }
+        long length = all.getLong();
+        if (length < 2 || length > LARGEST_HEADER || length > all.remaining()) {
+            throw damaged(file, "its header claims " + length + " bytes of " + all.remaining());
+        }
+        byte[] json = new byte[(int) length];
+        all.get(json);
+        ByteBuffer data = all.slice().order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            JsonObject header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+            return contents(file, header, data, tensors);
+        } catch (JsonParseException | IllegalStateException | ClassCastException | NumberFormatException fault) {
+            throw damaged(file, "its header is not the JSON it should be: " + fault.getMessage());
+        }
+    }
+
+    private static Contents contents(Path file, JsonObject header, ByteBuffer data, TensorFactory factory)
+            throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        long end = 0;
+        for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+            JsonObject value = entry.getValue().getAsJsonObject();
+            if (entry.getKey().equals(METADATA)) {
+                value.entrySet().forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
+            } else {
+                tensors.put(entry.getKey(), tensor(file, entry.getKey(), value, data, factory));
+                end = Math.max(end, value.getAsJsonArray("data_offsets").get(1).getAsLong());
+            }
+        }
+        if (end != data.capacity()) {
+            throw damaged(file, "its arrays end at byte " + end + " of " + data.capacity());
+        }
+        return new Contents(metadata, tensors);
+    }
+
+    private static Tensor tensor(Path file, String name, JsonObject entry, ByteBuffer data, TensorFactory factory)
+            throws IOException {
+        JsonArray dims = entry.getAsJsonArray("shape");
+        long[] sizes = new long[dims.size()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = dims.get(i).getAsLong();
+        }
+        Shape shape = Shape.of(sizes);
+        long begin = entry.getAsJsonArray("data_offsets").get(0).getAsLong();
+        long end = entry.getAsJsonArray("data_offsets").get(1).getAsLong();
+        String type = entry.get("dtype").getAsString();
+        int width = type.equals("F64") ? Double.BYTES : Float.BYTES;
+        if (!type.equals("F64") && !type.equals("F32")) {
+            throw damaged(file, "`" + name + "` has type " + type + "; only F32 and F64 can be read");
+        }
+        if (begin < 0 || end > data.capacity() || end - begin != shape.size() * width) {
+            throw damaged(file, "`" + name + "` of shape " + shape + " and type " + type + " lies at bytes " + begin + " to "
+                    + end + " of " + data.capacity());
+        }
+        ByteBuffer bytes = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
+        int count = (int) shape.size();
+        if (width == Double.BYTES) {
+            double[] values = new double[count];
+            bytes.asDoubleBuffer().get(values);
+            return factory.of(values, shape);
+        }
+        float[] values = new float[count];
+        bytes.asFloatBuffer().get(values);
+        return factory.of(values, shape);
+    }
+
+    private static IOException damaged(Path file, String fault) {
+        return new IOException(file + " is not a readable safetensors file: " + fault);
+    }
+}

@@ -1,0 +1,103 @@
+package org.gan4j.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gan4j.kernel.Shape;
+import org.gan4j.model.Generator;
+import org.gan4j.model.Pixels;
+import org.gan4j.nn.Mode;
+import org.gan4j.tensor.Gradients;
+import org.gan4j.tensor.RandomStream;
+import org.gan4j.tensor.TensorFactory;
+import org.gan4j.tensor.TensorScope;
+import org.gan4j.train.GanTrainer;
+import org.gan4j.train.StepReport;
+import org.gan4j.train.TrainingListener;
+
+/**
+ * Draws the generator's images of the same latents every so many steps, as PNG sheets named by step, so that progress can be
+ * watched face by face.
+ */
+public final class SampleSheets implements TrainingListener {
+    private static final int SIDE = 8;
+    private static final long LATENT_STREAM = 201;
+
+    private final Path folder;
+    private final long every;
+    private final long seed;
+    private long lastDrawn = -1;
+
+    /**
+     * Sheets of 8 x 8 images.
+     *
+     * @param folder where to write; created if missing
+     * @param every steps between sheets, at least 1; one is drawn at the start and one at the end as well
+     * @param seed seed of the latents
+     */
+    public SampleSheets(Path folder, long every, long seed) {
+        if (every < 1) {
+            throw new IllegalArgumentException("`every` must be at least 1, got " + every);
+        }
+        this.folder = folder;
+        this.every = every;
+        this.seed = seed;
+    }
+
+    @Override
+    public void onStart(GanTrainer trainer) {
+        draw(trainer);
+    }
+
+    @Override
+    public void onStep(GanTrainer trainer, StepReport report) {
+        if (report.step() % every == 0) {
+            draw(trainer);
+        }
+    }
+
+    @Override
+    public void onEnd(GanTrainer trainer) {
+        draw(trainer);
+    }
+
+    private void draw(GanTrainer trainer) {
+        if (trainer.steps() == lastDrawn) {
+            return;
+        }
+        lastDrawn = trainer.steps();
+        Path file = folder.resolve(String.format("step-%07d.png", trainer.steps()));
+        try {
+            Files.createDirectories(folder);
+            draw(trainer.generator(), file);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot write " + file, fault);
+        }
+    }
+
+    /**
+     * Draws one sheet of the fixed latents.
+     *
+     * @param generator in evaluation mode
+     * @param file PNG, overwritten
+     * @throws IOException if writing fails
+     */
+    public void draw(Generator generator, Path file) throws IOException {
+        Shape shape = generator.imageShape();
+        byte[][] rgb = images(generator);
+        ContactSheet sheet = new ContactSheet(SIDE, SIDE, (int) shape.dim(2), ContactSheet.DEFAULT_GAP);
+        ContactSheet.write(sheet.draw(List.of(rgb), (int) shape.dim(2), (int) shape.dim(1)), file);
+    }
+
+    @SuppressWarnings("try") // the scope works by being open
+    private byte[][] images(Generator generator) {
+        try (TensorScope scope = TensorScope.open()) {
+            TensorFactory tensors = generator.tensors();
+            RandomStream random = new RandomStream(seed, LATENT_STREAM);
+            return Gradients.withoutRecording(() -> Pixels.toRgb(generator.generate(
+                    tensors.normal(random, Shape.of(SIDE * SIDE, generator.latentSize())), Mode.EVALUATION)));
+        }
+    }
+}
