@@ -22,8 +22,8 @@ public record FaceAttributes(
      *
      * @param x shift to the right in image widths, [-0.03, 0.03]
      * @param y shift downwards in image heights, [-0.02, 0.03]
-     * @param scale size of the head relative to the usual one, [0.92, 1.1]
-     * @param tilt roll in radians, clockwise on the image, [-0.16, 0.16]
+     * @param scale size of the head relative to the usual one, [0.98, 1.18]
+     * @param tilt roll in radians, clockwise on the image, [-0.22, 0.22]
      * @param turn to the image's left or right, [-1, 1]
      * @param nod up (negative) or down, [-1, 1]
      */
@@ -45,7 +45,7 @@ public record FaceAttributes(
      * The eyes and brows.
      *
      * @param hue of the iris
-     * @param saturation of the iris, [0.25, 0.9]
+     * @param saturation of the iris, [0.35, 0.9]
      * @param lightness of the iris, [0.3, 0.6]
      * @param otherHue of the iris of the eye on the image's right; {@code hue} in most faces
      * @param size relative size, [0.88, 1.12]
@@ -141,8 +141,8 @@ public record FaceAttributes(
      *
      * @param pattern the kind of background
      * @param hue of the background
-     * @param saturation of the background, [0, 0.7]
-     * @param lightness of the background, [0.55, 0.98]
+     * @param saturation of the background, [0, 0.6]
+     * @param lightness of the background, [0.63, 0.97]
      */
     public record Backdrop(Pattern pattern, double hue, double saturation, double lightness) {}
 

@@ -31,6 +31,7 @@ final class FacePainter {
         accessories.paintGlasses();
         hair.paintFront();
         fringe.paint();
+        hair.paintLocks();
         eyes.paintBrows();
         accessories.paintInFront();
         canvas.copyTo(rgb);

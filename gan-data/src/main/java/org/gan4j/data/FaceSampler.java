@@ -41,8 +41,8 @@ final class FaceSampler {
         return new Pose(
                 0.03 * r.bell(),
                 0.005 + 0.025 * r.bell(),
-                1.01 + 0.09 * r.bell(),
-                0.16 * r.bell(),
+                1.08 + 0.1 * r.bell(),
+                0.22 * r.bell(),
                 r.bell(),
                 r.bell());
     }
@@ -53,13 +53,13 @@ final class FaceSampler {
         double chin = 1 + 0.08 * r.bell();
         double jaw = r.uniform();
         double tone = r.uniform();
-        return new Head(width, chin, jaw, tone * tone * tone, r.uniform(), r.uniform());
+        return new Head(width, chin, jaw, tone * tone * tone * tone, r.uniform(), r.uniform());
     }
 
     private Eyes eyes() {
         IndexRandom r = new IndexRandom(seed, index, 3);
         double hue = r.uniform();
-        double saturation = r.uniform(0.25, 0.9);
+        double saturation = r.uniform(0.35, 0.9);
         double lightness = r.uniform(0.3, 0.6);
         double otherHue = r.uniform();
         if (!r.chance(0.04)) {
@@ -95,9 +95,9 @@ final class FaceSampler {
         double saturation = r.uniform();
         double lightness = r.uniform();
         if (kind < 0.38) { // brown, auburn, blond
-            hue = 0.02 + 0.11 * hue;
-            saturation = 0.25 + 0.5 * saturation;
-            lightness = 0.22 + 0.52 * lightness;
+            hue = 0.015 + 0.06 * hue + 0.05 * lightness * lightness;
+            saturation = 0.25 + 0.45 * saturation;
+            lightness = 0.22 + 0.53 * lightness;
         } else if (kind < 0.5) { // black
             saturation = 0.25 * saturation;
             lightness = 0.16 + 0.1 * lightness;
@@ -148,6 +148,6 @@ final class FaceSampler {
         double hue = r.chance(0.5) ? 0.93 + 0.2 * r.uniform() : r.uniform();
         double dim = r.uniform();
         return new Backdrop(
-                r.pick(Pattern.values()), hue - Math.floor(hue), 0.7 * r.uniform(), 0.98 - 0.3 * dim * dim);
+                r.pick(Pattern.values()), hue - Math.floor(hue), 0.6 * r.uniform(), 0.97 - 0.34 * dim);
     }
 }

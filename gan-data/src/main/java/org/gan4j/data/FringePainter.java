@@ -108,7 +108,7 @@ final class FringePainter {
 
     private Outline cap() {
         Outline cap = Outline.from(-0.285, 0.0)
-                .through(-0.29, -0.14, -0.225, -0.305, -0.1, -0.392, 0, -0.41, 0.1, -0.392, 0.225, -0.305, 0.29, -0.14,
+                .through(-0.292, -0.14, -0.23, -0.288, -0.12, -0.366, 0, -0.386, 0.12, -0.366, 0.23, -0.288, 0.292, -0.14,
                         0.285, 0.0);
         cap.line(notchX[0], notchY[0]);
         for (int i = 0; i < strands; i++) {
@@ -124,16 +124,29 @@ final class FringePainter {
         return cap;
     }
 
-    /** Lines from the notches up to the crown, and a darker rim at both sides. */
+    /** Soft light on the skull, lines from the notches towards the crown, and a darker rim at both sides. */
     private void shading() {
+        IndexRandom random = portrait.random(24);
         double crown = 0.07 * hair.parting();
+        double lit = -0.08 * portrait.face.pose().turn();
+        int light = Tone.withAlpha(palette.hairLight(), 0.4);
+        head.fill(
+                Outline.ellipse(lit, -0.24, 0.24, 0.15),
+                Fill.radial(lit, -0.24, 0.24, 0.15, light, Tone.withAlpha(palette.hairLight(), 0)));
         for (int i = 1; i < strands; i++) {
             double x = notchX[i];
             double y = notchY[i];
+            double reach = random.uniform(0.5, 1);
+            double endX = x + (crown - x) * 0.55 * reach;
+            double endY = y + (-0.34 - y) * reach;
             Outline strand = Outline.curve(
-                    x, y, x * 0.97 + 0.03 * crown, y * 0.6 - 0.4 * 0.22, x * 0.7 + crown * 0.3, -0.31,
-                    x * 0.3 + crown * 0.7, -0.385);
-            head.stroke(strand, 0.005, 0.0035, 0.001, i % 2 == 0 ? palette.hairShade() : palette.hairLine());
+                    x, y, x + (crown - x) * 0.06 * reach, y + (endY - y) * 0.4, x + (crown - x) * 0.25 * reach,
+                    y + (endY - y) * 0.75, endX, endY);
+            head.stroke(strand, 0.006, 0.003, 0.0005, i % 3 == 1 ? palette.hairLine() : palette.hairShade());
+            double middle = (tipX[i] + x) / 2;
+            head.stroke(
+                    Outline.curve(tipX[i], tipY[i] - 0.01, middle, y, x * 0.9, y - 0.08, x * 0.75, y - 0.16),
+                    0.001, 0.005, 0.001, palette.hairShade());
         }
         int veil = Tone.withAlpha(palette.hairShade(), 0.75);
         int none = Tone.withAlpha(palette.hairShade(), 0);
@@ -141,19 +154,26 @@ final class FringePainter {
         head.fill(Outline.rectangle(0.18, -0.45, 0.12, 0.5), Fill.linear(0.3, 0, veil, 0.18, 0, none));
     }
 
-    /** A band of light around the skull with a jagged edge. */
+    /** A band of light around the skull, jagged above and below. */
     private void gloss() {
-        int teeth = 9;
-        double width = 0.19;
-        double top = -0.268;
-        Outline band = Outline.from(-width, top + 0.05).quad(0, top - 0.06, width, top + 0.05);
-        for (int i = 0; i < teeth; i++) {
-            double a = width * (1 - 2 * (i + 0.5) / teeth);
-            double b = width * (1 - 2 * (i + 1.0) / teeth);
-            double bulge = 0.05 * (1 - (b / width) * (b / width));
-            band.line(a, top + 0.075 - bulge).line(b, top + 0.052 - bulge);
+        IndexRandom random = portrait.random(25);
+        int teeth = 11;
+        double width = 0.215;
+        double shift = portrait.turned(0) * 0.5;
+        Outline band = Outline.from(-width + shift, -0.155);
+        for (int i = 1; i < 2 * teeth; i++) {
+            double u = -1 + (double) i / teeth;
+            band.line(width * u + shift, arch(u) - (i % 2 == 0 ? 0.008 : random.uniform(0.02, 0.036)));
         }
-        head.fill(band, Fill.veil(palette.hairLight(), 0.15 + 0.6 * hair.gloss()));
+        for (int i = 2 * teeth; i > 0; i--) {
+            double u = -1 + (double) i / teeth;
+            band.line(width * u + shift, arch(u) + (i % 2 == 0 ? 0.006 : random.uniform(0.016, 0.034)) * (1 - u * u));
+        }
+        head.fill(band, Fill.veil(palette.hairLight(), 0.25 + 0.6 * hair.gloss()));
+    }
+
+    private static double arch(double u) {
+        return -0.24 + 0.085 * u * u;
     }
 
     /** The single strand that stands up from the crown of some heads. */
@@ -164,7 +184,7 @@ final class FringePainter {
         }
         double side = random.chance(0.5) ? 1 : -1;
         double reach = random.uniform(0.04, 0.1);
-        Outline strand = Outline.curve(0, -0.39, side * reach * 0.3, -0.45, side * reach, -0.47, side * reach * 1.5, -0.44);
+        Outline strand = Outline.curve(0, -0.37, side * reach * 0.3, -0.43, side * reach, -0.455, side * reach * 1.5, -0.425);
         head.stroke(strand, 0.014, 0.012, 0.002, palette.hairLine());
         head.stroke(strand, 0.01, 0.008, 0.001, palette.hair());
     }

@@ -24,7 +24,7 @@ final class HairPainter {
         switch (hair.style()) {
             case SHORT -> fall(0.16 + 0.08 * reach, 0.24, 0.035);
             case BOB -> bob(0.24 + 0.08 * reach);
-            case LONG -> fall(0.5 + 0.15 * reach, 0.33, 0.02);
+            case LONG -> fall(0.42 + 0.2 * reach, 0.34 + 0.05 * reach, 0.03);
             case WAVY -> waves(0.45 + 0.15 * reach);
             case TWIN_TAILS -> {
                 fall(0.2, 0.22, 0.03);
@@ -50,14 +50,18 @@ final class HairPainter {
             braid(-1);
             braid(1);
         }
+    }
+
+    /** Paints the locks between temples and cheeks; after the fringe, whose ends they hide. */
+    void paintLocks() {
         lock(-1);
         lock(1);
     }
 
     /** Straight hair around the head, its lower edge in points. */
     private void fall(double bottom, double halfWidth, double jag) {
-        Outline shape = Outline.from(0, -0.4)
-                .through(0.2, -0.33, 0.29, -0.12, 0.3, 0.08, halfWidth, bottom);
+        Outline shape = Outline.from(0, -0.37)
+                .through(0.2, -0.31, 0.29, -0.12, 0.3, 0.08, halfWidth, bottom);
         int points = 7;
         for (int i = 0; i < points; i++) {
             double x = halfWidth * (1 - 2.0 * (i + 1) / points);
@@ -65,7 +69,7 @@ final class HairPainter {
             shape.quad(middle + 0.01, bottom - jag * 0.5, middle, bottom + jag * random.uniform(0.5, 1.4));
             shape.quad(middle - 0.005, bottom - jag * 0.5, x, bottom - jag * 0.6);
         }
-        shape.line(-halfWidth, bottom).through(-0.3, 0.08, -0.29, -0.12, -0.2, -0.33, 0, -0.4);
+        shape.line(-halfWidth, bottom).through(-0.3, 0.08, -0.29, -0.12, -0.2, -0.31, 0, -0.37);
         back(shape);
         for (int side = -1; side <= 1; side += 2) {
             head.stroke(
@@ -75,20 +79,20 @@ final class HairPainter {
     }
 
     private void bob(double bottom) {
-        back(Outline.from(0, -0.4)
-                .through(0.2, -0.33, 0.29, -0.12, 0.325, 0.08, 0.31, bottom - 0.06, 0.22, bottom, 0.12, bottom - 0.03)
+        back(Outline.from(0, -0.37)
+                .through(0.2, -0.31, 0.29, -0.12, 0.325, 0.08, 0.31, bottom - 0.06, 0.22, bottom, 0.12, bottom - 0.03)
                 .line(-0.12, bottom - 0.03)
-                .through(-0.22, bottom, -0.31, bottom - 0.06, -0.325, 0.08, -0.29, -0.12, -0.2, -0.33, 0, -0.4));
+                .through(-0.22, bottom, -0.31, bottom - 0.06, -0.325, 0.08, -0.29, -0.12, -0.2, -0.31, 0, -0.37));
     }
 
     private void waves(double bottom) {
         double swing = 0.02 + 0.02 * hair.length();
-        back(Outline.from(0, -0.4)
-                .through(0.2, -0.33, 0.3, -0.12, 0.31, 0.02, 0.33 + swing, 0.13, 0.33 - swing, 0.23, 0.36 + swing, 0.34,
+        back(Outline.from(0, -0.37)
+                .through(0.2, -0.31, 0.3, -0.12, 0.31, 0.02, 0.33 + swing, 0.13, 0.33 - swing, 0.23, 0.36 + swing, 0.34,
                         0.35 - swing, 0.45, 0.37, bottom)
                 .line(-0.37, bottom)
                 .through(-0.35 + swing, 0.45, -0.36 - swing, 0.34, -0.33 + swing, 0.23, -0.33 - swing, 0.13, -0.31, 0.02,
-                        -0.3, -0.12, -0.2, -0.33, 0, -0.4));
+                        -0.3, -0.12, -0.2, -0.31, 0, -0.37));
         for (int side = -1; side <= 1; side += 2) {
             head.stroke(
                     Outline.curve(side * 0.26, 0.05, side * (0.29 + swing), 0.15, side * (0.28 - swing), 0.26,
@@ -143,18 +147,24 @@ final class HairPainter {
         head.fill(shape, Fill.vertical(-0.1, palette.hairShade(), 0.4, palette.hairDeep()));
     }
 
-    /** A lock between temple and cheek. */
     private void lock(int side) {
-        double end = 0.1 + 0.32 * hair.sideLocks();
-        double tip = 0.225 + random.uniform(-0.015, 0.025);
-        double inner = 0.205 - 0.01 * random.uniform();
-        Outline shape = Outline.from(side * 0.17, -0.24)
-                .through(side * inner, -0.1, side * inner, end * 0.4, side * tip, end)
-                .through(side * 0.27, end * 0.55, side * 0.293, 0.03, side * 0.287, -0.12, side * 0.24, -0.26);
-        head.stroke(shape, LINE, LINE, LINE, palette.hairLine());
+        boolean flowing = hair.style() == FaceAttributes.HairStyle.LONG || hair.style() == FaceAttributes.HairStyle.WAVY;
+        double end = (flowing ? 0.22 : 0.1) + 0.3 * hair.sideLocks();
+        double tip = 0.225 + random.uniform(-0.015, 0.025) + 0.1 * Math.max(0, end - 0.25);
+        double inner = 0.2 - 0.012 * random.uniform();
+        Outline shape = Outline.from(side * 0.23, -0.25)
+                .through(side * (inner + 0.015), -0.1, side * inner, end * 0.4, side * tip, end)
+                .through(side * 0.27, end * 0.6, side * 0.299, 0.03, side * 0.294, -0.12, side * 0.23, -0.27);
+        head.stroke(shape, LINE * 0.3, LINE, LINE * 0.3, palette.hairLine());
         head.fill(shape, Fill.vertical(-0.1, palette.hair(), end, palette.hairTip()));
+        head.clip(shape);
+        int veil = Tone.withAlpha(palette.hairShade(), 0.8);
+        head.fill(
+                Outline.rectangle(side > 0 ? 0.18 : -0.32, -0.3, 0.14, 0.9),
+                Fill.linear(side * 0.3, 0, veil, side * 0.22, 0, Tone.withAlpha(palette.hairShade(), 0)));
+        head.unclip();
         head.stroke(
-                Outline.curve(side * 0.24, -0.1, side * 0.253, end * 0.3, side * (tip + 0.01), end * 0.85),
-                0.002, 0.005, 0.001, palette.hairShade());
+                Outline.curve(side * 0.245, -0.16, side * 0.253, end * 0.3, side * (tip + 0.01), end * 0.85),
+                0.001, 0.005, 0.001, palette.hairShade());
     }
 }

@@ -43,8 +43,8 @@ record Palette(
         FaceAttributes.Hair hair = face.hair();
         FaceAttributes.Outfit outfit = face.outfit();
         double dark = head.skinTone();
-        double skinHue = 0.035 + 0.04 * head.skinWarmth();
-        double skinLight = 0.92 - 0.24 * dark;
+        double skinHue = 0.03 + 0.035 * head.skinWarmth();
+        double skinLight = 0.895 - 0.22 * dark;
         double h = hair.hue();
         double s = hair.saturation();
         double l = hair.lightness();

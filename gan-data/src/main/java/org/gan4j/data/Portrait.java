@@ -10,7 +10,7 @@ final class Portrait {
     static final double EYE_Y = 0.062;
     static final double CHIN_Y = 0.3;
     private static final double BALL = 0.3;
-    private static final double TURN_ANGLE = 0.26;
+    private static final double TURN_ANGLE = 0.32;
 
     final FaceAttributes face;
     final Palette palette;

@@ -6,7 +6,7 @@ package org.gan4j.data;
  * <p>An image is [size, size, 3] interleaved RGB. The same seed, index and size give the same bytes on every machine
  * and JDK: the random numbers, curves, filling and averaging (16 samples a pixel, in integers) are the library's own
  * and no renderer is asked. A face looks the same at every size. Thread-safe; nothing is kept between reads, so wrap it
- * in CachedImages when images are read more than once.
+ * in {@link CachedImages} when images are read more than once.
  */
 public final class ProceduralFaces implements ImageSource {
     /** Smallest side, in pixels. */
