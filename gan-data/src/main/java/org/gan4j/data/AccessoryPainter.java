@@ -46,16 +46,38 @@ final class AccessoryPainter {
         for (int side = -1; side <= 1; side += 2) {
             double x = portrait.turned(side * 0.126);
             double k = portrait.foreshortening(side * 0.126);
-            Outline rim = Outline.blob(x - 0.092 * k, y - 0.03, x - 0.07 * k, y - 0.076, x + 0.07 * k, y - 0.076,
-                    x + 0.092 * k, y - 0.03, x + 0.075 * k, y + 0.07, x, y + 0.088, x - 0.075 * k, y + 0.07,
-                    x - 0.092 * k, y - 0.03);
+            Outline rim = Outline.blob(
+                    x - 0.092 * k,
+                    y - 0.03,
+                    x - 0.07 * k,
+                    y - 0.076,
+                    x + 0.07 * k,
+                    y - 0.076,
+                    x + 0.092 * k,
+                    y - 0.03,
+                    x + 0.075 * k,
+                    y + 0.07,
+                    x,
+                    y + 0.088,
+                    x - 0.075 * k,
+                    y + 0.07,
+                    x - 0.092 * k,
+                    y - 0.03);
             head.stroke(rim, LINE, LINE, LINE, frame);
-            head.fill(Outline.from(x - 0.05 * k, y + 0.05).line(x + 0.02 * k, y - 0.06).line(x + 0.04 * k, y - 0.06)
-                    .line(x - 0.03 * k, y + 0.05), Fill.veil(Tone.WHITE, 0.3));
+            head.fill(
+                    Outline.from(x - 0.05 * k, y + 0.05)
+                            .line(x + 0.02 * k, y - 0.06)
+                            .line(x + 0.04 * k, y - 0.06)
+                            .line(x - 0.03 * k, y + 0.05),
+                    Fill.veil(Tone.WHITE, 0.3));
         }
         double bridge = portrait.turned(0);
-        head.stroke(Outline.curve(bridge - 0.035, y - 0.03, bridge, y - 0.042, bridge + 0.035, y - 0.03),
-                LINE, LINE, LINE, frame);
+        head.stroke(
+                Outline.curve(bridge - 0.035, y - 0.03, bridge, y - 0.042, bridge + 0.035, y - 0.03),
+                LINE,
+                LINE,
+                LINE,
+                frame);
     }
 
     private void catEar(int side) {
@@ -64,8 +86,11 @@ final class AccessoryPainter {
                 .quad(side * 0.31, -0.35, side * 0.27, -0.2);
         head.stroke(ear, LINE, LINE, LINE, palette.hairLine());
         head.fill(ear, palette.hair());
-        head.fill(Outline.from(side * 0.15, -0.37).quad(side * 0.2, -0.46, side * 0.255, -0.47)
-                .quad(side * 0.275, -0.36, side * 0.25, -0.28), 0xF6B9BE);
+        head.fill(
+                Outline.from(side * 0.15, -0.37)
+                        .quad(side * 0.2, -0.46, side * 0.255, -0.47)
+                        .quad(side * 0.275, -0.36, side * 0.25, -0.28),
+                0xF6B9BE);
     }
 
     private void bow(Sketch at) {
@@ -76,7 +101,8 @@ final class AccessoryPainter {
                     .cubic(side * 0.06, 0.06, side * 0.03, 0.03, 0, 0);
             at.stroke(wing, LINE, LINE, LINE, line);
             at.fill(wing, palette.accent());
-            at.stroke(Outline.curve(side * 0.02, 0, side * 0.05, -0.015, side * 0.08, -0.015), 0.002, 0.005, 0.001, line);
+            at.stroke(
+                    Outline.curve(side * 0.02, 0, side * 0.05, -0.015, side * 0.08, -0.015), 0.002, 0.005, 0.001, line);
         }
         at.stroke(Outline.ellipse(0, 0, 0.024, 0.026), LINE, LINE, LINE, line);
         at.fill(Outline.ellipse(0, 0, 0.024, 0.026), palette.accent());

@@ -23,8 +23,8 @@ final class BackgroundPainter {
         switch (backdrop.pattern()) {
             case PLAIN -> {}
             case GRADIENT -> image.fill(EVERYTHING, Fill.vertical(0, tone(-0.12), 1, tone(0.12)));
-            case GLOW -> image.fill(
-                    EVERYTHING, Fill.radial(0.5, 0.45, 0.75, 0.75, 0xFF000000 | pale, 0xFF000000 | tone(-0.08)));
+            case GLOW ->
+                image.fill(EVERYTHING, Fill.radial(0.5, 0.45, 0.75, 0.75, 0xFF000000 | pale, 0xFF000000 | tone(-0.08)));
             case STRIPES -> stripes();
             case DOTS -> dots();
             case BUBBLES -> bubbles();
@@ -36,7 +36,11 @@ final class BackgroundPainter {
         double lean = random.uniform(-0.6, 0.6);
         for (double x = -1; x < 2; x += 2 * width) {
             image.fill(
-                    Outline.from(x, 0).line(x + width, 0).line(x + width + lean, 1).line(x + lean, 1), pale);
+                    Outline.from(x, 0)
+                            .line(x + width, 0)
+                            .line(x + width + lean, 1)
+                            .line(x + lean, 1),
+                    pale);
         }
     }
 

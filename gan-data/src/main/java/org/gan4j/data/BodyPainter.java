@@ -64,7 +64,10 @@ final class BodyPainter {
             body.fill(collar, palette.trim());
             body.stroke(
                     Outline.from(side * 0.235, 0.415).line(side * 0.185, 0.475).line(0, 0.48),
-                    0.004, 0.004, 0.004, Tone.WHITE);
+                    0.004,
+                    0.004,
+                    0.004,
+                    Tone.WHITE);
         });
         bow(0.49, 0.08);
     }
@@ -96,17 +99,27 @@ final class BodyPainter {
                     .cubic(side * 0.05, 0.44, side * 0.09, 0.4, side * 0.085, 0.3);
             body.stroke(hood, LINE, LINE, LINE, palette.clothShade());
             body.fill(hood, Fill.vertical(0.3, palette.clothShade(), 0.44, palette.cloth()));
-            body.stroke(Outline.curve(side * 0.05, 0.46, side * 0.06, 0.5, side * 0.055, 0.6),
-                    0.007, 0.007, 0.007, palette.trim());
+            body.stroke(
+                    Outline.curve(side * 0.05, 0.46, side * 0.06, 0.5, side * 0.055, 0.6),
+                    0.007,
+                    0.007,
+                    0.007,
+                    palette.trim());
         });
     }
 
     private void dress() {
-        Outline bodice = Outline.from(-0.22, 0.75).line(-0.2, 0.47).quad(0, 0.52, 0.2, 0.47).line(0.22, 0.75);
+        Outline bodice = Outline.from(-0.22, 0.75)
+                .line(-0.2, 0.47)
+                .quad(0, 0.52, 0.2, 0.47)
+                .line(0.22, 0.75);
         body.fill(bodice, palette.cloth());
         mirrored(side -> body.stroke(
                 Outline.curve(side * 0.13, 0.37, side * 0.17, 0.42, side * 0.18, 0.49),
-                0.015, 0.015, 0.015, palette.cloth()));
+                0.015,
+                0.015,
+                0.015,
+                palette.cloth()));
     }
 
     private void bow(double y, double reach) {

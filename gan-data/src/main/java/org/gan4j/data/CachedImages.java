@@ -65,7 +65,7 @@ public final class CachedImages implements ImageSource, AutoCloseable {
         return source.fingerprint();
     }
 
-    /** Returns how many images are in memory, 0 to {@code size()}. */
+    /** {@return how many images are in memory, 0 to {@code size()}} */
     public int cached() {
         return kept.get();
     }
@@ -100,8 +100,8 @@ public final class CachedImages implements ImageSource, AutoCloseable {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
         if (closed || !fillers.isEmpty()) {
-            throw new IllegalStateException(
-                    "prefill must be called once and before close, got " + (closed ? "a closed cache" : "a second call"));
+            throw new IllegalStateException("prefill must be called once and before close, got "
+                    + (closed ? "a closed cache" : "a second call"));
         }
         Filling filling = new Filling(threads, progress);
         for (int i = 0; i < threads; i++) {

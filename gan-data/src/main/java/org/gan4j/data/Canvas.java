@@ -18,7 +18,7 @@ final class Canvas {
     private final int[] clipMarks;
     private int clipId;
     private boolean clipped;
-    private int[] first;
+    private final int[] first;
     private int[] next = new int[1024];
     private double[] crossing = new double[1024];
     private int[] winding = new int[1024];
@@ -162,9 +162,7 @@ final class Canvas {
                 continue;
             }
             double x = (column + 0.5) / side;
-            int paint = fill instanceof Fill.Solid solid
-                    ? solid.value()
-                    : fill.argb(back.mapX(x, y), back.mapY(x, y));
+            int paint = fill instanceof Fill.Solid solid ? solid.value() : fill.argb(back.mapX(x, y), back.mapY(x, y));
             samples[at + column] = paint >>> 24 == 0xFF ? paint : Tone.over(paint, samples[at + column]);
         }
     }

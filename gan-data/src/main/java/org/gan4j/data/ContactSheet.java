@@ -41,7 +41,7 @@ public final class ContactSheet {
         this.gap = atLeast("gap", gap, 0);
     }
 
-    /** Returns the number of cells, rows x columns. */
+    /** {@return the number of cells, rows x columns} */
     public int capacity() {
         return rows * columns;
     }
@@ -87,6 +87,8 @@ public final class ContactSheet {
     /**
      * Writes a picture as PNG; parent folders are made, an existing file is replaced.
      *
+     * @param picture the picture, not modified
+     * @param file where to write it
      * @throws IOException if the file cannot be written
      */
     public static void write(BufferedImage picture, Path file) throws IOException {

@@ -88,7 +88,7 @@ public record FaceAttributes(
      * @param style the hair behind the head
      * @param fringe the hair over the forehead
      * @param hue of the hair
-     * @param saturation of the hair, [0, 0.85]
+     * @param saturation of the hair, [0, 0.72]
      * @param lightness of the hair, [0.16, 0.86]
      * @param tipShift change of hue from the roots to the tips, [-0.15, 0.15], 0 in most faces
      * @param length of the hair behind the head, [0, 1]

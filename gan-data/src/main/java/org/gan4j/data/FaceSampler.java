@@ -39,12 +39,7 @@ final class FaceSampler {
     private Pose pose() {
         IndexRandom r = new IndexRandom(seed, index, 1);
         return new Pose(
-                0.03 * r.bell(),
-                0.005 + 0.025 * r.bell(),
-                1.08 + 0.1 * r.bell(),
-                0.22 * r.bell(),
-                r.bell(),
-                r.bell());
+                0.03 * r.bell(), 0.005 + 0.025 * r.bell(), 1.08 + 0.1 * r.bell(), 0.22 * r.bell(), r.bell(), r.bell());
     }
 
     private Head head() {
@@ -105,8 +100,8 @@ final class FaceSampler {
             saturation = 0.15 * saturation;
             lightness = 0.62 + 0.24 * lightness;
         } else { // fantasy
-            saturation = 0.3 + 0.55 * saturation;
-            lightness = 0.36 + 0.42 * lightness;
+            saturation = 0.28 + 0.44 * saturation;
+            lightness = 0.38 + 0.4 * lightness;
         }
         double shift = r.bell() * 0.15;
         return new Hair(
@@ -133,21 +128,13 @@ final class FaceSampler {
         double lightness = r.uniform(0.2, 0.92);
         Accessory accessory = r.chance(0.5) ? Accessory.NONE : r.pick(Accessory.values());
         return new Outfit(
-                clothes,
-                hue,
-                saturation,
-                lightness,
-                accessory,
-                r.uniform(),
-                r.chance(0.5) ? 1 : -1,
-                r.chance(0.08));
+                clothes, hue, saturation, lightness, accessory, r.uniform(), r.chance(0.5) ? 1 : -1, r.chance(0.08));
     }
 
     private Backdrop backdrop() {
         IndexRandom r = new IndexRandom(seed, index, 7);
         double hue = r.chance(0.5) ? 0.93 + 0.2 * r.uniform() : r.uniform();
         double dim = r.uniform();
-        return new Backdrop(
-                r.pick(Pattern.values()), hue - Math.floor(hue), 0.6 * r.uniform(), 0.97 - 0.34 * dim);
+        return new Backdrop(r.pick(Pattern.values()), hue - Math.floor(hue), 0.6 * r.uniform(), 0.97 - 0.34 * dim);
     }
 }

@@ -36,7 +36,6 @@ record Frame(double xx, double xy, double x0, double yx, double yy, double y0) {
     /** Returns the map from image coordinates back to this frame's. */
     Frame inverse() {
         double d = 1 / (xx * yy - xy * yx);
-        return new Frame(
-                yy * d, -xy * d, (xy * y0 - yy * x0) * d, -yx * d, xx * d, (yx * x0 - xx * y0) * d);
+        return new Frame(yy * d, -xy * d, (xy * y0 - yy * x0) * d, -yx * d, xx * d, (yx * x0 - xx * y0) * d);
     }
 }

@@ -108,13 +108,13 @@ final class FringePainter {
 
     private Outline cap() {
         Outline cap = Outline.from(-0.285, 0.0)
-                .through(-0.292, -0.14, -0.23, -0.288, -0.12, -0.366, 0, -0.386, 0.12, -0.366, 0.23, -0.288, 0.292, -0.14,
-                        0.285, 0.0);
+                .through(
+                        -0.292, -0.14, -0.23, -0.288, -0.12, -0.366, 0, -0.386, 0.12, -0.366, 0.23, -0.288, 0.292,
+                        -0.14, 0.285, 0.0);
         cap.line(notchX[0], notchY[0]);
         for (int i = 0; i < strands; i++) {
             double sag = 0.35;
-            cap.quad(
-                    notchX[i] * (1 - sag) + tipX[i] * sag, tipY[i] * 0.75 + notchY[i] * 0.25, tipX[i], tipY[i]);
+            cap.quad(notchX[i] * (1 - sag) + tipX[i] * sag, tipY[i] * 0.75 + notchY[i] * 0.25, tipX[i], tipY[i]);
             cap.quad(
                     notchX[i + 1] * (1 - sag) + tipX[i] * sag,
                     tipY[i] * 0.55 + notchY[i + 1] * 0.45,
@@ -140,13 +140,22 @@ final class FringePainter {
             double endX = x + (crown - x) * 0.55 * reach;
             double endY = y + (-0.34 - y) * reach;
             Outline strand = Outline.curve(
-                    x, y, x + (crown - x) * 0.06 * reach, y + (endY - y) * 0.4, x + (crown - x) * 0.25 * reach,
-                    y + (endY - y) * 0.75, endX, endY);
+                    x,
+                    y,
+                    x + (crown - x) * 0.06 * reach,
+                    y + (endY - y) * 0.4,
+                    x + (crown - x) * 0.25 * reach,
+                    y + (endY - y) * 0.75,
+                    endX,
+                    endY);
             head.stroke(strand, 0.006, 0.003, 0.0005, i % 3 == 1 ? palette.hairLine() : palette.hairShade());
             double middle = (tipX[i] + x) / 2;
             head.stroke(
                     Outline.curve(tipX[i], tipY[i] - 0.01, middle, y, x * 0.9, y - 0.08, x * 0.75, y - 0.16),
-                    0.001, 0.005, 0.001, palette.hairShade());
+                    0.001,
+                    0.005,
+                    0.001,
+                    palette.hairShade());
         }
         int veil = Tone.withAlpha(palette.hairShade(), 0.75);
         int none = Tone.withAlpha(palette.hairShade(), 0);
@@ -184,7 +193,8 @@ final class FringePainter {
         }
         double side = random.chance(0.5) ? 1 : -1;
         double reach = random.uniform(0.04, 0.1);
-        Outline strand = Outline.curve(0, -0.37, side * reach * 0.3, -0.43, side * reach, -0.455, side * reach * 1.5, -0.425);
+        Outline strand =
+                Outline.curve(0, -0.37, side * reach * 0.3, -0.43, side * reach, -0.455, side * reach * 1.5, -0.425);
         head.stroke(strand, 0.014, 0.012, 0.002, palette.hairLine());
         head.stroke(strand, 0.01, 0.008, 0.001, palette.hair());
     }

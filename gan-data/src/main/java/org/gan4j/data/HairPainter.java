@@ -60,8 +60,7 @@ final class HairPainter {
 
     /** Straight hair around the head, its lower edge in points. */
     private void fall(double bottom, double halfWidth, double jag) {
-        Outline shape = Outline.from(0, -0.37)
-                .through(0.2, -0.31, 0.29, -0.12, 0.3, 0.08, halfWidth, bottom);
+        Outline shape = Outline.from(0, -0.37).through(0.2, -0.31, 0.29, -0.12, 0.3, 0.08, halfWidth, bottom);
         int points = 7;
         for (int i = 0; i < points; i++) {
             double x = halfWidth * (1 - 2.0 * (i + 1) / points);
@@ -74,7 +73,10 @@ final class HairPainter {
         for (int side = -1; side <= 1; side += 2) {
             head.stroke(
                     Outline.curve(side * 0.25, 0, side * 0.27, 0.12, side * halfWidth * 0.85, bottom - 0.02),
-                    0.002, 0.006, 0.002, palette.hairLine());
+                    0.002,
+                    0.006,
+                    0.002,
+                    palette.hairLine());
         }
     }
 
@@ -88,16 +90,58 @@ final class HairPainter {
     private void waves(double bottom) {
         double swing = 0.02 + 0.02 * hair.length();
         back(Outline.from(0, -0.37)
-                .through(0.2, -0.31, 0.3, -0.12, 0.31, 0.02, 0.33 + swing, 0.13, 0.33 - swing, 0.23, 0.36 + swing, 0.34,
-                        0.35 - swing, 0.45, 0.37, bottom)
+                .through(
+                        0.2,
+                        -0.31,
+                        0.3,
+                        -0.12,
+                        0.31,
+                        0.02,
+                        0.33 + swing,
+                        0.13,
+                        0.33 - swing,
+                        0.23,
+                        0.36 + swing,
+                        0.34,
+                        0.35 - swing,
+                        0.45,
+                        0.37,
+                        bottom)
                 .line(-0.37, bottom)
-                .through(-0.35 + swing, 0.45, -0.36 - swing, 0.34, -0.33 + swing, 0.23, -0.33 - swing, 0.13, -0.31, 0.02,
-                        -0.3, -0.12, -0.2, -0.31, 0, -0.37));
+                .through(
+                        -0.35 + swing,
+                        0.45,
+                        -0.36 - swing,
+                        0.34,
+                        -0.33 + swing,
+                        0.23,
+                        -0.33 - swing,
+                        0.13,
+                        -0.31,
+                        0.02,
+                        -0.3,
+                        -0.12,
+                        -0.2,
+                        -0.31,
+                        0,
+                        -0.37));
         for (int side = -1; side <= 1; side += 2) {
             head.stroke(
-                    Outline.curve(side * 0.26, 0.05, side * (0.29 + swing), 0.15, side * (0.28 - swing), 0.26,
-                            side * (0.31 + swing), 0.36, side * 0.3, 0.5),
-                    0.002, 0.006, 0.003, palette.hairLine());
+                    Outline.curve(
+                            side * 0.26,
+                            0.05,
+                            side * (0.29 + swing),
+                            0.15,
+                            side * (0.28 - swing),
+                            0.26,
+                            side * (0.31 + swing),
+                            0.36,
+                            side * 0.3,
+                            0.5),
+                    0.002,
+                    0.006,
+                    0.003,
+                    palette.hairLine());
         }
     }
 
@@ -111,9 +155,15 @@ final class HairPainter {
         head.fill(shape, Fill.vertical(-0.2, palette.hair(), end, palette.hairTip()));
         head.stroke(
                 Outline.curve(side * 0.28, -0.2, side * 0.37, -0.05, side * 0.38, 0.15, side * (x - 0.01), end - 0.05),
-                0.003, 0.008, 0.002, palette.hairShade());
+                0.003,
+                0.008,
+                0.002,
+                palette.hairShade());
         head.stroke(
-                Outline.curve(side * 0.3, -0.23, side * 0.4, -0.08, side * 0.42, 0.08), 0.002, 0.009, 0.002,
+                Outline.curve(side * 0.3, -0.23, side * 0.4, -0.08, side * 0.42, 0.08),
+                0.002,
+                0.009,
+                0.002,
                 palette.hairLight());
         head.fill(Outline.ellipse(side * 0.255, -0.215, 0.03, 0.045), palette.accent());
     }
@@ -121,10 +171,14 @@ final class HairPainter {
     private void bun(int side) {
         double x = side * 0.215;
         head.stroke(Outline.ellipse(x, -0.365, 0.085, 0.08), LINE, LINE, LINE, palette.hairLine());
-        head.fill(Outline.ellipse(x, -0.365, 0.085, 0.08),
+        head.fill(
+                Outline.ellipse(x, -0.365, 0.085, 0.08),
                 Fill.vertical(-0.45, palette.hair(), -0.28, palette.hairShade()));
         head.stroke(
-                Outline.curve(x - 0.045, -0.36, x, -0.41, x + 0.045, -0.37, x + 0.01, -0.33), 0.002, 0.006, 0.002,
+                Outline.curve(x - 0.045, -0.36, x, -0.41, x + 0.045, -0.37, x + 0.01, -0.33),
+                0.002,
+                0.006,
+                0.002,
                 palette.hairShade());
         head.fill(Outline.ellipse(x - 0.02, -0.405, 0.03, 0.014), Fill.veil(palette.hairLight(), 0.7));
     }
@@ -134,8 +188,19 @@ final class HairPainter {
         double x = side * 0.245;
         for (double y = 0.2; y < end; y += 0.052) {
             double width = 0.05 * (1 - 0.3 * (y - 0.2) / (end - 0.2));
-            Outline knot = Outline.blob(x - width, y - 0.01, x, y - 0.03, x + width, y - 0.01, x + width * 0.6, y + 0.03,
-                    x, y + 0.042, x - width * 0.6, y + 0.03);
+            Outline knot = Outline.blob(
+                    x - width,
+                    y - 0.01,
+                    x,
+                    y - 0.03,
+                    x + width,
+                    y - 0.01,
+                    x + width * 0.6,
+                    y + 0.03,
+                    x,
+                    y + 0.042,
+                    x - width * 0.6,
+                    y + 0.03);
             head.stroke(knot, LINE, LINE, LINE, palette.hairLine());
             head.fill(knot, Fill.vertical(y - 0.03, palette.hair(), y + 0.05, palette.hairShade()));
         }
@@ -148,7 +213,8 @@ final class HairPainter {
     }
 
     private void lock(int side) {
-        boolean flowing = hair.style() == FaceAttributes.HairStyle.LONG || hair.style() == FaceAttributes.HairStyle.WAVY;
+        boolean flowing =
+                hair.style() == FaceAttributes.HairStyle.LONG || hair.style() == FaceAttributes.HairStyle.WAVY;
         double end = (flowing ? 0.22 : 0.1) + 0.3 * hair.sideLocks();
         double tip = 0.225 + random.uniform(-0.015, 0.025) + 0.1 * Math.max(0, end - 0.25);
         double inner = 0.2 - 0.012 * random.uniform();
@@ -165,6 +231,9 @@ final class HairPainter {
         head.unclip();
         head.stroke(
                 Outline.curve(side * 0.245, -0.16, side * 0.253, end * 0.3, side * (tip + 0.01), end * 0.85),
-                0.001, 0.005, 0.001, palette.hairShade());
+                0.001,
+                0.005,
+                0.001,
+                palette.hairShade());
     }
 }

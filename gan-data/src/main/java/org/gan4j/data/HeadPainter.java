@@ -40,19 +40,33 @@ final class HeadPainter {
     private void ear(int side) {
         double x = side * 0.236 * portrait.face.head().width();
         double y = 0.055 + portrait.nod() * 0.5;
-        Outline ear = Outline.blob(x, y - 0.06, x + side * 0.035, y - 0.06, x + side * 0.04, y, x + side * 0.012,
-                y + 0.06, x - side * 0.02, y + 0.05);
+        Outline ear = Outline.blob(
+                x,
+                y - 0.06,
+                x + side * 0.035,
+                y - 0.06,
+                x + side * 0.04,
+                y,
+                x + side * 0.012,
+                y + 0.06,
+                x - side * 0.02,
+                y + 0.05);
         head.stroke(ear, LINE, LINE, LINE, palette.skinLine());
         head.fill(ear, palette.skin());
-        head.stroke(Outline.curve(x + side * 0.024, y - 0.035, x + side * 0.012, y - 0.01, x + side * 0.018, y + 0.02),
-                0.002, 0.007, 0.002, palette.skinShade());
+        head.stroke(
+                Outline.curve(x + side * 0.024, y - 0.035, x + side * 0.012, y - 0.01, x + side * 0.018, y + 0.02),
+                0.002,
+                0.007,
+                0.002,
+                palette.skinShade());
     }
 
     private void blush(int side) {
         double x = portrait.turned(side * 0.15);
         double y = 0.16 + portrait.nod();
         int centre = Tone.withAlpha(palette.blush(), 0.6 * portrait.face.head().blush());
-        head.fill(Outline.ellipse(x, y, 0.062, 0.036),
+        head.fill(
+                Outline.ellipse(x, y, 0.062, 0.036),
                 Fill.radial(x, y, 0.062, 0.036, centre, Tone.withAlpha(palette.blush(), 0)));
     }
 
@@ -60,24 +74,33 @@ final class HeadPainter {
         double x = portrait.turned(0) * 1.12;
         double y = 0.155 + portrait.nod() * 1.3;
         double side = portrait.face.pose().turn() >= 0 ? 1 : -1;
-        head.stroke(Outline.curve(x + side * 0.004, y - 0.018, x + side * 0.009, y - 0.002, x - side * 0.003, y + 0.002),
-                0.001, 0.0045, 0.002, palette.skinLine());
+        head.stroke(
+                Outline.curve(x + side * 0.004, y - 0.018, x + side * 0.009, y - 0.002, x - side * 0.003, y + 0.002),
+                0.001,
+                0.0045,
+                0.002,
+                palette.skinLine());
     }
 
     private void mouth() {
         FaceAttributes.Mouth mouth = portrait.face.mouth();
-        Sketch at = head.in(head.frame().at(mouthX, mouthY).scaled(
-                mouth.width() * portrait.foreshortening(0), 1));
+        Sketch at = head.in(head.frame().at(mouthX, mouthY).scaled(mouth.width() * portrait.foreshortening(0), 1));
         switch (mouth.style()) {
             case SMILE -> line(at, -0.042, -0.006, -0.02, 0.007, 0, 0.01, 0.02, 0.007, 0.042, -0.006);
             case FLAT -> line(at, -0.03, 0, 0, 0.001, 0.03, 0);
             case POUT -> line(at, -0.026, 0.006, 0, -0.004, 0.026, 0.006);
-            case CAT -> line(at, -0.045, -0.006, -0.03, 0.008, -0.013, 0.008, 0, -0.003, 0.013, 0.008, 0.03, 0.008,
-                    0.045, -0.006);
+            case CAT ->
+                line(
+                        at, -0.045, -0.006, -0.03, 0.008, -0.013, 0.008, 0, -0.003, 0.013, 0.008, 0.03, 0.008, 0.045,
+                        -0.006);
             case OPEN -> open(at, Outline.ellipse(0, 0.006, 0.02, 0.012 + 0.016 * mouth.opening()), 0.006);
-            case LAUGH -> open(at, Outline.from(-0.048, -0.012)
-                    .quad(0, -0.002, 0.048, -0.012)
-                    .cubic(0.04, 0.05 * mouth.opening(), -0.04, 0.05 * mouth.opening(), -0.048, -0.012), -0.012);
+            case LAUGH ->
+                open(
+                        at,
+                        Outline.from(-0.048, -0.012)
+                                .quad(0, -0.002, 0.048, -0.012)
+                                .cubic(0.04, 0.05 * mouth.opening(), -0.04, 0.05 * mouth.opening(), -0.048, -0.012),
+                        -0.012);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.gan4j.data;
 
-
 /**
  * A sized, random-access source of colour images of one size.
  *
@@ -9,13 +8,13 @@ package org.gan4j.data;
  */
 public interface ImageSource {
 
-    /** Returns the number of images; the indexes are 0 to {@code size() - 1}. */
+    /** {@return the number of images; the indexes are 0 to {@code size() - 1}} */
     int size();
 
-    /** Returns the width of every image in pixels. */
+    /** {@return the width of every image in pixels} */
     int width();
 
-    /** Returns the height of every image in pixels. */
+    /** {@return the height of every image in pixels} */
     int height();
 
     /**
@@ -30,13 +29,13 @@ public interface ImageSource {
     void read(int index, byte[] rgb);
 
     /**
-     * Returns the identity of the data: two sources with the same fingerprint give the same bytes for every index.
+     * {@return the identity of the data: two sources with the same fingerprint give the same bytes for every index}
      *
      * <p>A checkpoint holds it, and training refuses to resume on data whose fingerprint differs.
      */
     String fingerprint();
 
-    /** Returns the bytes of one image, height x width x 3. */
+    /** {@return the bytes of one image, height x width x 3} */
     default int imageBytes() {
         return height() * width() * 3;
     }

@@ -62,8 +62,7 @@ final class Outline {
     Outline quad(double cx, double cy, double x, double y) {
         double sx = lastX();
         double sy = lastY();
-        return cubic(
-                sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y);
+        return cubic(sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y);
     }
 
     Outline cubic(double ax, double ay, double bx, double by, double x, double y) {

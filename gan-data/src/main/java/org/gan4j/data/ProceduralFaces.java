@@ -36,13 +36,13 @@ public final class ProceduralFaces implements ImageSource {
         side = builder.size;
     }
 
-    /** Returns a builder; without further settings it builds the training set at {@value #DEFAULT_SIZE} pixels. */
+    /** {@return a builder; without further settings it builds the training set at {@value #DEFAULT_SIZE} pixels} */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns the training set: seed 0, indexes 0 to 19,999.
+     * {@return the training set: seed 0, indexes 0 to 19,999}
      *
      * @param size side of the images in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}
      * @throws IllegalArgumentException if {@code size} is out of range
@@ -52,7 +52,7 @@ public final class ProceduralFaces implements ImageSource {
     }
 
     /**
-     * Returns the held-out set that scores compare with: seed 0, indexes 20,000 to 29,999.
+     * {@return the held-out set that scores compare with: seed 0, indexes 20,000 to 29,999}
      *
      * @param size side of the images in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}
      * @throws IllegalArgumentException if {@code size} is out of range
@@ -87,7 +87,7 @@ public final class ProceduralFaces implements ImageSource {
     }
 
     /**
-     * Returns what the face at an index is drawn from.
+     * {@return what the face at an index is drawn from}
      *
      * @param index the image, from 0 to {@code size() - 1}
      * @throws IndexOutOfBoundsException if {@code index} names no image
@@ -122,39 +122,58 @@ public final class ProceduralFaces implements ImageSource {
 
         private Builder() {}
 
-        /** Sets the seed, any number; 0 by default. */
+        /**
+         * Sets the seed.
+         *
+         * @param value the seed, any number; 0 by default
+         * @return this builder
+         */
         public Builder seed(long value) {
             seed = value;
             return this;
         }
 
-        /** Sets the first face, at least 0; 0 by default. */
+        /**
+         * Sets where the range starts.
+         *
+         * @param value the first face, at least 0; 0 by default
+         * @return this builder
+         */
         public Builder from(int value) {
             from = value;
             return this;
         }
 
-        /** Sets one past the last face, above {@code from}; {@value #TRAINING_FACES} by default. */
+        /**
+         * Sets where the range ends.
+         *
+         * @param value one past the last face, above {@code from}; {@value #TRAINING_FACES} by default
+         * @return this builder
+         */
         public Builder to(int value) {
             to = value;
             return this;
         }
 
-        /** Sets the side in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}; {@value #DEFAULT_SIZE} by default. */
+        /**
+         * Sets the size of the images.
+         *
+         * @param value the side in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}; {@value #DEFAULT_SIZE} by default
+         * @return this builder
+         */
         public Builder size(int value) {
             size = value;
             return this;
         }
 
         /**
-         * Returns the source.
+         * {@return the source}
          *
          * @throws IllegalArgumentException if the range is empty or negative, or the size out of range
          */
         public ProceduralFaces build() {
             if (from < 0 || to <= from) {
-                throw new IllegalArgumentException(
-                        "range must satisfy 0 <= from < to, got from " + from + " to " + to);
+                throw new IllegalArgumentException("range must satisfy 0 <= from < to, got from " + from + " to " + to);
             }
             if (size < MIN_SIZE || size > MAX_SIZE) {
                 throw new IllegalArgumentException(

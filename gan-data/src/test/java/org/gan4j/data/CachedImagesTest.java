@@ -40,8 +40,7 @@ class CachedImagesTest extends ImageSourceContractTest {
         for (ImageSource source : new ImageSource[] {faces, many}) {
             try (CachedImages cache = new CachedImages(source)) {
                 AtomicInteger most = new AtomicInteger();
-                CompletableFuture<Void> filled =
-                        cache.prefill(2, done -> most.accumulateAndGet(done, Math::max));
+                CompletableFuture<Void> filled = cache.prefill(2, done -> most.accumulateAndGet(done, Math::max));
                 IntStream.range(0, source.size()).parallel().forEach(i -> {
                     int index = source.size() - 1 - i;
                     assertThat(cache.read(index)).isEqualTo(source.read(index));

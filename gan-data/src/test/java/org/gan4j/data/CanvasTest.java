@@ -19,7 +19,8 @@ class CanvasTest {
 
     @Test
     void fillsByNonZeroWinding() {
-        Outline twice = Outline.rectangle(0, 0, 1, 1).line(0, 0).line(1, 0).line(1, 1).line(0, 1);
+        Outline twice =
+                Outline.rectangle(0, 0, 1, 1).line(0, 0).line(1, 0).line(1, 1).line(0, 1);
         canvas.fill(twice, Frame.IMAGE, Fill.solid(Tone.WHITE));
         assertThat(pixel(8, 8)).containsExactly(255, 255, 255);
     }
@@ -40,8 +41,7 @@ class CanvasTest {
     @Test
     void paintsGradientsInTheShapesOwnCoordinates() {
         Frame turned = Frame.IMAGE.at(1, 0).turned(StrictMath.PI / 2); // its x runs down the image
-        canvas.fill(
-                Outline.rectangle(0, 0, 1, 1), turned, Fill.linear(0, 0, 0xFF000000, 1, 0, 0xFFFFFFFF));
+        canvas.fill(Outline.rectangle(0, 0, 1, 1), turned, Fill.linear(0, 0, 0xFF000000, 1, 0, 0xFFFFFFFF));
         assertThat(pixel(0, 0)[0]).isBetween(5, 11);
         assertThat(pixel(15, 0)).isEqualTo(pixel(0, 0));
         assertThat(pixel(0, 15)[0]).isBetween(244, 250);
