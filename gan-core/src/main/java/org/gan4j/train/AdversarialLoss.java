@@ -38,6 +38,17 @@ public interface AdversarialLoss {
      * @return the scaled loss
      */
     default AdversarialLoss scaled(double factor) {
-        return new ScaledLoss(this, factor);
+        return scaled(factor, factor);
+    }
+
+    /**
+     * This loss times a factor for each player; {@code scaled(0.5, 1)} turns a critic's sum of halves into their mean.
+     *
+     * @param criticFactor positive
+     * @param generatorFactor positive
+     * @return the scaled loss
+     */
+    default AdversarialLoss scaled(double criticFactor, double generatorFactor) {
+        return new ScaledLoss(this, criticFactor, generatorFactor);
     }
 }

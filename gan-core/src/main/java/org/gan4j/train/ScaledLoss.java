@@ -2,22 +2,21 @@ package org.gan4j.train;
 
 import org.gan4j.tensor.Tensor;
 
-/** A loss times a factor. */
-record ScaledLoss(AdversarialLoss loss, double factor) implements AdversarialLoss {
+/** A loss times a factor for each player. */
+record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFactor) implements AdversarialLoss {
     ScaledLoss {
-        if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("`factor` must be positive and finite, got " + factor);
-        }
+        Settings.positive("criticFactor", criticFactor);
+        Settings.positive("generatorFactor", generatorFactor);
     }
 
     @Override
     public Tensor criticLoss(Tensor realScores, Tensor fakeScores) {
-        return loss.criticLoss(realScores, fakeScores).mul(factor);
+        return loss.criticLoss(realScores, fakeScores).mul(criticFactor);
     }
 
     @Override
     public Tensor generatorLoss(Tensor realScores, Tensor fakeScores) {
-        return loss.generatorLoss(realScores, fakeScores).mul(factor);
+        return loss.generatorLoss(realScores, fakeScores).mul(generatorFactor);
     }
 
     @Override
@@ -27,6 +26,6 @@ record ScaledLoss(AdversarialLoss loss, double factor) implements AdversarialLos
 
     @Override
     public String toString() {
-        return loss + " x " + factor;
+        return loss + " x (critic " + criticFactor + ", generator " + generatorFactor + ")";
     }
 }

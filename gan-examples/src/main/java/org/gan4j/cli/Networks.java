@@ -1,0 +1,62 @@
+package org.gan4j.cli;
+
+import org.gan4j.model.DcganCritic;
+import org.gan4j.model.DcganGenerator;
+import org.gan4j.regularizer.GradientNormClipping;
+import org.gan4j.regularizer.GradientPenalty;
+import org.gan4j.regularizer.WeightClipping;
+import org.gan4j.train.Adam;
+import org.gan4j.train.GanTrainer;
+import org.gan4j.train.Optimizer;
+import org.gan4j.train.RealImages;
+import org.gan4j.train.RmsProp;
+
+/** From a configuration to networks and trainer. */
+final class Networks {
+    private Networks() {}
+
+    static DcganGenerator generator(TrainConfig config) {
+        return DcganGenerator.builder()
+                .imageSize(config.imageSize())
+                .latentSize(config.latent())
+                .width(config.width())
+                .seed(config.seed())
+                .build();
+    }
+
+    static DcganCritic critic(TrainConfig config) {
+        return DcganCritic.builder()
+                .imageSize(config.imageSize())
+                .width(config.width())
+                .normalization(config.criticNormalization())
+                .seed(config.seed())
+                .build();
+    }
+
+    /** A trainer without listeners yet. */
+    static GanTrainer.Builder trainer(TrainConfig config, RealImages images) {
+        GanTrainer.Builder trainer = GanTrainer.builder(
+                        generator(config), critic(config), config.loss().loss(), images)
+                .batchSize(config.batchSize())
+                .criticSteps(config.criticSteps())
+                .optimizer(optimizer(config))
+                .seed(config.seed());
+        if (config.gpWeight() != null) {
+            trainer.regularizer(new GradientPenalty(config.gpWeight()));
+        }
+        if (config.clipGradNorm() != null) {
+            trainer.regularizer(new GradientNormClipping(config.clipGradNorm()));
+        }
+        if (config.clipValue() != null) {
+            trainer.regularizer(new WeightClipping(config.clipValue()));
+        }
+        return trainer;
+    }
+
+    private static Optimizer optimizer(TrainConfig config) {
+        return switch (config.optimizer()) {
+            case ADAM -> Adam.of(config.rate(), config.beta1(), config.beta2());
+            case RMSPROP -> RmsProp.of(config.rate());
+        };
+    }
+}
