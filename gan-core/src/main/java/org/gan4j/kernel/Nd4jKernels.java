@@ -32,6 +32,9 @@ public final class Nd4jKernels implements Kernels {
         static final Nd4jKernels INSTANCE = new Nd4jKernels(false);
     }
 
+    /** ND4J's code for padding with one value. */
+    private static final int CONSTANT_PADDING = 0;
+
     private final Nd4jPool pool;
 
     private Nd4jKernels(boolean poison) {
@@ -156,8 +159,21 @@ public final class Nd4jKernels implements Kernels {
     @Override
     public Storage pad(Storage x, long[] begin, Shape shape, Arena arena) {
         Nd4jStorage out = allocate(shape, x.type(), arena);
-        out.array().assign(0);
-        part(out.array(), begin, x.shape()).assign(array(x));
+        if (begin.length == 0) {
+            assign(out, x);
+            return out;
+        }
+        int[][] margins = new int[begin.length][];
+        for (int i = 0; i < begin.length; i++) {
+            long after = shape.dim(i) - begin[i] - x.shape().dim(i);
+            margins[i] = new int[] {(int) begin[i], (int) after};
+        }
+        Nd4j.exec(DynamicCustomOp.builder("pad")
+                .addInputs(array(x), Nd4j.createFromArray(margins))
+                .addOutputs(out.array())
+                .addIntegerArguments(CONSTANT_PADDING)
+                .addFloatingPointArguments(0.0)
+                .build());
         return out;
     }
 
