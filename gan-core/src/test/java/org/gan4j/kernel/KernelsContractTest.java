@@ -1,0 +1,90 @@
+package org.gan4j.kernel;
+
+import org.junit.jupiter.api.Nested;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * What {@link Kernels} promises, held against plain loops in 64 bits ({@link NaiveArray}). Each implementation extends this
+ * class and names itself:
+ *
+ * <pre>{@code
+ * class OneDnnKernelsTest extends KernelsContractTest {
+ *     @Override
+ *     protected Kernels kernels() {
+ *         return OneDnnKernels.shared();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Every operation runs on arguments that were uploaded, reshaped, permuted and cut out of larger arrays, so kernels that
+ * keep views or layouts of their own are tested on them. A tolerance is relative to the largest element of the expected
+ * array, or absolute where that is below 1.
+ */
+public abstract class KernelsContractTest {
+    /** Function values in 32 bits: a few units in the last place. */
+    public static final double FLOAT_ELEMENT_TOLERANCE = 1e-6;
+    /** Function values in 64 bits. */
+    public static final double DOUBLE_ELEMENT_TOLERANCE = 1e-14;
+    /** Sums of up to a thousand products in 32 bits. */
+    public static final double FLOAT_SUM_TOLERANCE = 5e-6;
+    /** Sums of up to a thousand products in 64 bits. */
+    public static final double DOUBLE_SUM_TOLERANCE = 1e-13;
+
+    /** {@return the kernels to test} */
+    protected abstract Kernels kernels();
+
+    /**
+     * Error allowed in one function value.
+     *
+     * @param type FLOAT or DOUBLE
+     * @return relative to the largest expected element, absolute below 1
+     */
+    protected double elementTolerance(DataType type) {
+        return type == DataType.FLOAT ? FLOAT_ELEMENT_TOLERANCE : DOUBLE_ELEMENT_TOLERANCE;
+    }
+
+    /**
+     * Error allowed in a sum of products.
+     *
+     * @param type FLOAT or DOUBLE
+     * @return relative to the largest expected element, absolute below 1
+     */
+    protected double sumTolerance(DataType type) {
+        return type == DataType.FLOAT ? FLOAT_SUM_TOLERANCE : DOUBLE_SUM_TOLERANCE;
+    }
+
+    @Nested
+    class Movement extends MovementContract {
+        Movement() {
+            super(KernelsContractTest.this);
+        }
+    }
+
+    @Nested
+    class Elements extends ElementContract {
+        Elements() {
+            super(KernelsContractTest.this);
+        }
+    }
+
+    @Nested
+    class Sums extends SumContract {
+        Sums() {
+            super(KernelsContractTest.this);
+        }
+    }
+
+    @Nested
+    class Updates extends UpdateContract {
+        Updates() {
+            super(KernelsContractTest.this);
+        }
+    }
+
+    @Nested
+    class Memory extends MemoryContract {
+        Memory() {
+            super(KernelsContractTest.this);
+        }
+    }
+}
