@@ -18,11 +18,12 @@ final class Engine {
             storages[i] = inputs[i].storage();
         }
         Storage value = primitive.evaluate(kernels, storages, TensorScope.currentArena());
+        Parameter shared = primitive.sharesMemory() ? inputs[0].parameter() : null;
         if (PAUSED.get() || !primitive.isDifferentiable() || !anyTracked(inputs)) {
-            return Tensor.constant(value);
+            return new Tensor(value, null, false, shared);
         }
         Node node = new Node(primitive, inputs);
-        Tensor output = new Tensor(value, node, false);
+        Tensor output = new Tensor(value, node, false, shared);
         node.setOutput(output);
         return output;
     }

@@ -46,7 +46,7 @@ final class Node {
     Tensor cotangent(int input, Tensor g) {
         for (int i = 0; i < inputs.length; i++) {
             if (versions[i] != versionOf(inputs[i])) {
-                throw new IllegalStateException("`" + ((Parameter) inputs[i]).name() + "` was updated after "
+                throw new IllegalStateException("`" + inputs[i].parameter().name() + "` was updated after "
                         + primitive.label() + " was recorded with it; take the gradients before the update, or run the"
                         + " forward pass again");
             }
@@ -60,6 +60,7 @@ final class Node {
     }
 
     private static int versionOf(Tensor tensor) {
-        return tensor instanceof Parameter parameter ? parameter.version() : 0;
+        Parameter parameter = tensor.parameter();
+        return parameter == null ? 0 : parameter.version();
     }
 }

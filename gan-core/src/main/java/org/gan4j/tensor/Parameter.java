@@ -48,6 +48,11 @@ public final class Parameter extends Tensor {
         return initial.kernels().copy(initial.storage(), Arena.unmanaged());
     }
 
+    @Override
+    Parameter parameter() {
+        return this;
+    }
+
     /** {@return the full name} */
     public String name() {
         return name;

@@ -39,6 +39,11 @@ sealed interface Primitive permits Elementwise, Reduction, Contraction, Shaping 
         return true;
     }
 
+    /** {@return whether the value may share memory with the first input, and so change when that is updated in place} */
+    default boolean sharesMemory() {
+        return false;
+    }
+
     /** {@return the operation's name in messages} */
     default String label() {
         return getClass().getSimpleName();

@@ -17,6 +17,11 @@ sealed interface Shaping extends Primitive {
         }
 
         @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+
+        @Override
         public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
             return g.reshape(x[0].shape());
         }

@@ -20,11 +20,18 @@ public sealed class Tensor extends TensorMath permits Parameter {
     private final Storage storage;
     private final Node node;
     private final boolean leaf;
+    private final Parameter shared;
 
     Tensor(Storage storage, Node node, boolean leaf) {
+        this(storage, node, leaf, null);
+    }
+
+    /** A handle whose values change when the given parameter is updated; null if there is none. */
+    Tensor(Storage storage, Node node, boolean leaf, Parameter shared) {
         this.storage = storage;
         this.node = node;
         this.leaf = leaf;
+        this.shared = shared;
     }
 
     static Tensor constant(Storage storage) {
@@ -78,12 +85,12 @@ public sealed class Tensor extends TensorMath permits Parameter {
 
     /** {@return the same memory, without history: gradients stop here} */
     public final Tensor detach() {
-        return constant(kernels().alias(storage(), TensorScope.currentArena()));
+        return new Tensor(kernels().alias(storage(), TensorScope.currentArena()), null, false, parameter());
     }
 
     /** {@return the same memory as a new variable, something that gradients can be taken with respect to} */
     public final Tensor variable() {
-        return new Tensor(kernels().alias(storage(), TensorScope.currentArena()), null, true);
+        return new Tensor(kernels().alias(storage(), TensorScope.currentArena()), null, true, parameter());
     }
 
     /**
@@ -117,6 +124,11 @@ public sealed class Tensor extends TensorMath permits Parameter {
     /** {@return the operation that made this tensor, or null} */
     final Node node() {
         return node;
+    }
+
+    /** {@return the parameter whose memory this is or shares, or null} */
+    Parameter parameter() {
+        return shared;
     }
 
     @Override
