@@ -23,9 +23,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Kernels on ND4J operations: they run wherever an ND4J backend runs, in 32 and 64 bits.
  *
- * <p>Every storage is a dense array in C order. Operations are chosen by measurement: sums are products with a vector of
- * ones, broadcasting goes through the custom operations, the leaky step through {@code Step} rather than the derivative
- * operations. Thread-safe.
+ * <p>Every storage is a dense array in C order. Operations are chosen by measurement: broadcasting goes through the custom
+ * operations, the leaky step through {@code Step} rather than the derivative operations. Thread-safe.
  */
 public final class Nd4jKernels implements Kernels {
     private static final class Shared {
@@ -308,7 +307,13 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public Storage sum(Storage x, int[] axes, Arena arena) {
-        return new Nd4jReduction(this).sum(x, axes, arena);
+        Shape shape = x.shape();
+        for (int axis : axes) {
+            shape = shape.with(axis, 1);
+        }
+        Nd4jStorage out = allocate(shape, x.type(), arena);
+        Nd4jReduction.sum((Nd4jStorage) x, out);
+        return out;
     }
 
     // ---- contractions ---------------------------------------------------------------------------------------------
