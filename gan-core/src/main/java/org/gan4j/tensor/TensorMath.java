@@ -223,6 +223,9 @@ public abstract sealed class TensorMath permits Tensor {
      */
     public final Tensor sumTo(Shape shape) {
         Shape from = self().shape();
+        if (!from.broadcastWith(shape).equals(from)) {
+            throw new IllegalArgumentException("cannot sum " + from + " to " + shape + ", which does not broadcast to it");
+        }
         if (from.equals(shape)) {
             return self();
         }
@@ -408,6 +411,9 @@ public abstract sealed class TensorMath permits Tensor {
      * @return the joined tensor
      */
     public static Tensor concat(List<Tensor> tensors, int axis) {
+        if (tensors.isEmpty()) {
+            throw new IllegalArgumentException("concat needs at least one tensor, got none");
+        }
         Shape first = tensors.get(0).shape();
         int resolved = first.axis(axis);
         for (Tensor tensor : tensors) {
