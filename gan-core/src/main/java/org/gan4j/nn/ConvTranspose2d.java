@@ -45,6 +45,7 @@ public final class ConvTranspose2d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
+        outputShape(BatchShape.elementOf(x.shape()));
         Tensor y = x.convTranspose2d(weight, geometry, outputPadding);
         return bias == null ? y : y.add(bias.reshape(1, bias.shape().dim(0), 1, 1));
     }
@@ -55,10 +56,12 @@ public final class ConvTranspose2d implements Layer {
         if (input.rank() != 3 || input.dim(0) != weights.dim(0)) {
             throw new IllegalArgumentException(this + " needs images [" + weights.dim(0) + ", H, W], got " + input);
         }
-        return Shape.of(
-                weights.dim(1),
-                geometry.smallestInput(input.dim(1), weights.dim(2)) + outputPadding,
-                geometry.smallestInput(input.dim(2), weights.dim(3)) + outputPadding);
+        long height = geometry.smallestInput(input.dim(1), weights.dim(2)) + outputPadding;
+        long width = geometry.smallestInput(input.dim(2), weights.dim(3)) + outputPadding;
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException("the padding of " + this + " leaves nothing of images " + input);
+        }
+        return Shape.of(weights.dim(1), height, width);
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class Dense implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
+        outputShape(BatchShape.elementOf(x.shape()));
         Tensor y = x.matmul(weight, false, true);
         return bias == null ? y : y.add(bias);
     }

@@ -13,6 +13,7 @@ public interface Layer {
      * @param x batch, [N, ...]; not modified
      * @param mode training or evaluation
      * @return batch, [N, ...] of {@link #outputShape}
+     * @throws IllegalArgumentException if {@link #outputShape} refuses the shape; nothing has changed then
      */
     Tensor forward(Tensor x, Mode mode);
 

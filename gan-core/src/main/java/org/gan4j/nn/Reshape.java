@@ -18,10 +18,8 @@ public final class Reshape implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        long[] dims = new long[shape.rank() + 1];
-        dims[0] = x.shape().dim(0);
-        System.arraycopy(shape.dims(), 0, dims, 1, shape.rank());
-        return x.reshape(dims);
+        Shape element = outputShape(BatchShape.elementOf(x.shape()));
+        return x.reshape(BatchShape.of(x.shape().dim(0), element));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gan4j.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
@@ -66,10 +67,10 @@ public final class Sequential implements Layer {
             shape = layer.outputShape(shape);
             long count = count(layer.parameters());
             total += count;
-            lines.add(String.format("%-62s %-18s %,12d%n", layer, shape, count));
+            lines.add(String.format(Locale.ROOT, "%-62s %-18s %,12d\n", layer, shape, count));
         }
-        lines.add(String.format("%-62s %-18s %,12d%n", "total", "", total));
-        return String.format("%-62s %-18s %12s%n", "layer", "output", "parameters") + String.join("", lines);
+        lines.add(String.format(Locale.ROOT, "%-62s %-18s %,12d\n", "total", "", total));
+        return String.format(Locale.ROOT, "%-62s %-18s %12s\n", "layer", "output", "parameters") + String.join("", lines);
     }
 
     private static long count(List<Parameter> parameters) {

@@ -1,0 +1,97 @@
+package org.gan4j.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.gan4j.kernel.Shape;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ConvTranspose2dTest {
+    abstract static class Contract extends LayerContractTest {
+        @Override
+        protected Shape input() {
+            return Shape.of(2, 3, 4);
+        }
+
+        @Override
+        protected List<Wrong> wrongInputs() {
+            String expected = "needs images [2, H, W]";
+            return List.of(
+                    new Wrong(Shape.of(3, 3, 4), expected),
+                    new Wrong(Shape.of(1, 3, 4), expected),
+                    new Wrong(Shape.of(2, 3), expected));
+        }
+    }
+
+    @Nested
+    class WithBias extends Contract {
+        @Override
+        protected Layer layer(Initializer initializer) {
+            return ConvTranspose2d.builder(NAME, 2, 3, 4)
+                    .stride(2)
+                    .padding(1)
+                    .weights(Distribution.normal(0, 0.5))
+                    .build(initializer);
+        }
+    }
+
+    @Nested
+    class WithOutputPadding extends Contract {
+        @Override
+        protected Layer layer(Initializer initializer) {
+            return ConvTranspose2d.builder(NAME, 2, 3, 5)
+                    .stride(2)
+                    .padding(2)
+                    .outputPadding(1)
+                    .withoutBias()
+                    .weights(Distribution.normal(0, 0.5))
+                    .build(initializer);
+        }
+    }
+
+    @Test
+    void agreesWithTorch() {
+        ConvTranspose2d layer = ConvTranspose2d.builder("c", 3, 2, 5)
+                .stride(2)
+                .padding(2)
+                .outputPadding(1)
+                .build(LayerGoldens.initializer());
+        LayerGoldens.check("convTranspose2d", layer, Mode.TRAINING);
+    }
+
+    @Test
+    void describesItself() {
+        assertThat(ConvTranspose2d.builder("c", 3, 4, 5)
+                        .stride(2)
+                        .padding(2)
+                        .outputPadding(1)
+                        .withoutBias()
+                        .build(LayerGoldens.initializer()))
+                .hasToString("ConvTranspose2d(3 -> 4, kernel 5, stride 2, padding 2, output padding 1, no bias)");
+    }
+
+    @Test
+    void anImageThatPaddingConsumesIsRefused() {
+        ConvTranspose2d layer =
+                ConvTranspose2d.builder("c", 2, 3, 4).padding(3).build(LayerGoldens.initializer());
+        assertThat(layer.outputShape(Shape.of(2, 4, 4))).isEqualTo(Shape.of(3, 1, 1));
+        assertThatThrownBy(() -> layer.outputShape(Shape.of(2, 3, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[2, 3, 4]");
+    }
+
+    @Test
+    void outputPaddingMustStayBelowTheStride() {
+        Initializer initializer = LayerGoldens.initializer();
+        for (int bad : new int[] {-1, 2, 3}) {
+            assertThatThrownBy(() -> ConvTranspose2d.builder("c", 3, 4, 5)
+                            .stride(2)
+                            .outputPadding(bad)
+                            .build(initializer))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("`outputPadding` must lie in [0, stride), got " + bad + " with stride 2");
+        }
+    }
+}
