@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * early and adds to some in place, and must give what the recorded pass, which does neither, gives.
  */
 class RandomGraphTest {
-    private static final int GRAPHS = 250;
+    private static final int GRAPHS = 200;
     private static final int OPERATIONS = 25;
     private static final int LEAVES = 3;
     private static final double STEP = 1e-5;
