@@ -1,5 +1,6 @@
 package org.gan4j.model;
 
+import java.util.Objects;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.BatchNorm;
@@ -131,6 +132,8 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
         if (width < 1) {
             throw new IllegalArgumentException("`width` must be at least 1, got " + width);
         }
+        Objects.requireNonNull(normalization, "`normalization` must not be null; NONE stands for none");
+        Objects.requireNonNull(activation, "`activation` must not be null");
     }
 
     Initializer initializer(long stream) {
