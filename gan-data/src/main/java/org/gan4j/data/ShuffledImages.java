@@ -1,6 +1,7 @@
 package org.gan4j.data;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Pixels;
 import org.gan4j.tensor.RandomStream;
@@ -11,7 +12,8 @@ import org.gan4j.train.State;
 
 /**
  * Training batches from an {@link ImageSource}: every image once an epoch, in an order drawn anew for each epoch from the
- * seed. What is left at the end of an epoch and does not fill a batch is dropped. Confined to one thread.
+ * seed. What is left at the end of an epoch and does not fill a batch is dropped. The images of a batch are read in
+ * parallel. Confined to one thread.
  */
 public final class ShuffledImages implements RealImages {
     /** Keeps the streams of the epochs apart from other streams of the same seed. */
@@ -60,10 +62,12 @@ public final class ShuffledImages implements RealImages {
             position = 0;
             order = orderOf(epoch);
         }
-        byte[][] rgb = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            rgb[i] = source.read(order[position++]);
-        }
+        int first = position;
+        position += count;
+        byte[][] rgb = IntStream.range(first, first + count)
+                .parallel()
+                .mapToObj(i -> source.read(order[i]))
+                .toArray(byte[][]::new);
         return Pixels.toTensor(rgb, source.height(), source.width(), tensors);
     }
 
