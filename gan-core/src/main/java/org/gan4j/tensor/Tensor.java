@@ -72,8 +72,9 @@ public sealed class Tensor extends TensorMath permits Parameter {
      */
     public final Storage storage() {
         if (storage.isReleased()) {
-            throw new IllegalStateException("tensor " + this + " was used after its TensorScope closed; copy it out with"
-                    + " scope.keep(tensor) before closing");
+            throw new IllegalStateException(
+                    "tensor " + this + " was used after its TensorScope closed; copy it out with"
+                            + " scope.keep(tensor) before closing");
         }
         return storage;
     }

@@ -224,7 +224,8 @@ public abstract sealed class TensorMath permits Tensor {
     public final Tensor sumTo(Shape shape) {
         Shape from = self().shape();
         if (!from.broadcastWith(shape).equals(from)) {
-            throw new IllegalArgumentException("cannot sum " + from + " to " + shape + ", which does not broadcast to it");
+            throw new IllegalArgumentException(
+                    "cannot sum " + from + " to " + shape + ", which does not broadcast to it");
         }
         if (from.equals(shape)) {
             return self();
@@ -255,7 +256,8 @@ public abstract sealed class TensorMath permits Tensor {
         if (axes.length == 0) {
             return IntStream.range(0, shape.rank()).toArray();
         }
-        int[] resolved = Arrays.stream(axes).map(shape::axis).distinct().sorted().toArray();
+        int[] resolved =
+                Arrays.stream(axes).map(shape::axis).distinct().sorted().toArray();
         if (resolved.length != axes.length) {
             throw new IllegalArgumentException("each axis may be named once, got " + Arrays.toString(axes));
         }
@@ -398,8 +400,8 @@ public abstract sealed class TensorMath permits Tensor {
             fits = begin[i] >= 0 && begin[i] + part.dim(i) <= whole.dim(i);
         }
         if (!fits) {
-            throw new IllegalArgumentException(
-                    name + " needs a part inside the whole, got " + part + " at " + Arrays.toString(begin) + " of " + whole);
+            throw new IllegalArgumentException(name + " needs a part inside the whole, got " + part + " at "
+                    + Arrays.toString(begin) + " of " + whole);
         }
     }
 

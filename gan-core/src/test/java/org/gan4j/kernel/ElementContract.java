@@ -65,7 +65,8 @@ abstract class ElementContract extends KernelsContract {
         super(subject);
     }
 
-    // ---- one argument ------------------------------------------------------------------------------------------------
+    // ---- one argument
+    // ------------------------------------------------------------------------------------------------
 
     @Test
     void everyUnaryOperationIsTested() {
@@ -86,8 +87,7 @@ abstract class ElementContract extends KernelsContract {
     }
 
     private double[] unary(DataType type, UnaryOp op, double a, double... x) {
-        return kernels.toDoubles(
-                kernels.unary(op, kernels.upload(x, Shape.of(x.length), type, arena), a, arena));
+        return kernels.toDoubles(kernels.unary(op, kernels.upload(x, Shape.of(x.length), type, arena), a, arena));
     }
 
     @InBothTypes
@@ -119,7 +119,8 @@ abstract class ElementContract extends KernelsContract {
     void tanhSaturates(DataType type) {
         assertThat(unary(type, UnaryOp.TANH, 0, -1e4, -100, 0, 100, 1e4)).containsExactly(-1, -1, 0, 1, 1);
         assertThat(unary(type, UnaryOp.TANH, 0, 1e-4, -1e-6, -0.0))
-                .containsExactly(new double[] {9.999999966666667e-5, -1e-6, 0}, Assertions.within(elementTolerance(type)));
+                .containsExactly(
+                        new double[] {9.999999966666667e-5, -1e-6, 0}, Assertions.within(elementTolerance(type)));
     }
 
     /** The derivative of a leaky rectifier at exactly 0 is the slope, as in PyTorch. */
@@ -128,7 +129,9 @@ abstract class ElementContract extends KernelsContract {
         for (double a : SLOPES) {
             double rounding = elementTolerance(type);
             double[] step = unary(type, UnaryOp.LEAKY_STEP, a, 0, -0.0, 1e-30, -1e-30, 1e4, -1e4);
-            assertThat(step).as("slope %s", a).containsExactly(new double[] {a, a, 1, a, 1, a}, Assertions.within(rounding));
+            assertThat(step)
+                    .as("slope %s", a)
+                    .containsExactly(new double[] {a, a, 1, a, 1, a}, Assertions.within(rounding));
             double[] relu = unary(type, UnaryOp.LEAKY_RELU, a, 0, -0.0, 3, -3, 1e4, -1e4);
             assertThat(relu)
                     .as("slope %s", a)
@@ -160,7 +163,8 @@ abstract class ElementContract extends KernelsContract {
         }
     }
 
-    // ---- two arguments -----------------------------------------------------------------------------------------------
+    // ---- two arguments
+    // -----------------------------------------------------------------------------------------------
 
     @InBothTypes
     void binaryBroadcastsOnEitherSide(DataType type) {

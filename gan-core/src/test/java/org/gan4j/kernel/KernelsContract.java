@@ -98,8 +98,7 @@ abstract class KernelsContract {
         int rank = shape.rank();
         return switch (making) {
             case UPLOADED -> upload(x, type, owner);
-            case RESHAPED -> kernels.reshape(
-                    upload(x.reshape(Shape.of(shape.size(), 1)), type, owner), shape, owner);
+            case RESHAPED -> kernels.reshape(upload(x.reshape(Shape.of(shape.size(), 1)), type, owner), shape, owner);
             case PERMUTED -> {
                 // stored with its dimensions rotated by one, then turned back
                 int[] stored = new int[rank];

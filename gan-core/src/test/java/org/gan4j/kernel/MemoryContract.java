@@ -32,7 +32,8 @@ abstract class MemoryContract extends KernelsContract {
         super(subject);
     }
 
-    // ---- every method --------------------------------------------------------------------------------------------------
+    // ---- every method
+    // --------------------------------------------------------------------------------------------------
 
     /** One call of every method that makes a storage. x is [2, 3, 4, 5]. */
     private Map<String, Operation> everyMethod() {
@@ -114,11 +115,15 @@ abstract class MemoryContract extends KernelsContract {
             double[] argument = kernels.toDoubles(x);
             if (!SHARING.contains(name)) {
                 kernels.scaleInPlace(x, 3);
-                assertThat(kernels.toDoubles(result)).as("%s, argument scaled", name).isEqualTo(before);
+                assertThat(kernels.toDoubles(result))
+                        .as("%s, argument scaled", name)
+                        .isEqualTo(before);
                 kernels.scaleInPlace(result, -7);
                 assertThat(kernels.toDoubles(x))
                         .as("%s, result scaled", name)
-                        .isEqualTo(Arrays.stream(argument).map(v -> (float) (3 * v)).toArray());
+                        .isEqualTo(Arrays.stream(argument)
+                                .map(v -> (float) (3 * v))
+                                .toArray());
             }
         });
     }
@@ -171,7 +176,8 @@ abstract class MemoryContract extends KernelsContract {
         });
     }
 
-    // ---- the pool ------------------------------------------------------------------------------------------------------
+    // ---- the pool
+    // ------------------------------------------------------------------------------------------------------
 
     @Test
     void heldMemoryStaysFlatOverRoundsOfTheSameShapes() {
@@ -204,7 +210,8 @@ abstract class MemoryContract extends KernelsContract {
         assertThat(kernels.heldBytes() - held).isBetween(4L * 1013 * 101, 2 * 4L * 1013 * 101);
     }
 
-    // ---- handles -------------------------------------------------------------------------------------------------------
+    // ---- handles
+    // -------------------------------------------------------------------------------------------------------
 
     @Test
     void anAliasKeepsTheMemoryAlive() {
@@ -297,7 +304,8 @@ abstract class MemoryContract extends KernelsContract {
         assertThat(kernels.toDoubles(two)).containsOnly(2);
     }
 
-    // ---- threads -------------------------------------------------------------------------------------------------------
+    // ---- threads
+    // -------------------------------------------------------------------------------------------------------
 
     @Test
     void threadsDoNotDisturbEachOther() throws Exception {

@@ -85,15 +85,45 @@ abstract class MovementContract extends KernelsContract {
     /** Strided, Fortran-order, integer and scalar arrays. */
     @InBothTypes
     void nd4jArraysOfAnyStridesAreReadInLogicalOrder(DataType type) {
-        INDArray range = Nd4j.createFromArray(DoubleStream.iterate(0, v -> v + 1).limit(24).toArray())
+        INDArray range = Nd4j.createFromArray(
+                        DoubleStream.iterate(0, v -> v + 1).limit(24).toArray())
                 .reshape(2, 3, 4);
-        assertUpload(type, range.permute(2, 0, 1), new long[] {4, 2, 3}, 0, 4, 8, 12, 16, 20, 1, 5, 9, 13, 17, 21, 2, 6,
-                10, 14, 18, 22, 3, 7, 11, 15, 19, 23);
+        assertUpload(
+                type,
+                range.permute(2, 0, 1),
+                new long[] {4, 2, 3},
+                0,
+                4,
+                8,
+                12,
+                16,
+                20,
+                1,
+                5,
+                9,
+                13,
+                17,
+                21,
+                2,
+                6,
+                10,
+                14,
+                18,
+                22,
+                3,
+                7,
+                11,
+                15,
+                19,
+                23);
         assertUpload(
                 type,
                 range.get(NDArrayIndex.interval(1, 2), NDArrayIndex.interval(0, 2), NDArrayIndex.interval(1, 2, 4)),
                 new long[] {1, 2, 2},
-                13, 15, 17, 19);
+                13,
+                15,
+                17,
+                19);
         assertUpload(type, range.slice(1).dup('f'), new long[] {3, 4}, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
         assertUpload(type, Nd4j.createFromArray(3, -1), new long[] {2}, 3, -1);
         assertUpload(type, Nd4j.scalar(2.5), new long[0], 2.5);
@@ -185,8 +215,12 @@ abstract class MovementContract extends KernelsContract {
 
     @InBothTypes
     void permute(DataType type) {
-        int[][] orders = {{}, {0}, {1, 0}, {0, 1}, {2, 0, 1}, {1, 2, 0}, {0, 2, 3, 1}, {0, 3, 1, 2}, {1, 0, 2, 3}, {3, 2, 1, 0}};
-        long[][] shapes = {{}, {4}, {2, 3}, {1, 3}, {2, 3, 4}, {3, 1, 2}, {2, 3, 4, 5}, {2, 5, 1, 3}, {2, 3, 3, 4}, {2, 1, 4, 3}};
+        int[][] orders = {
+            {}, {0}, {1, 0}, {0, 1}, {2, 0, 1}, {1, 2, 0}, {0, 2, 3, 1}, {0, 3, 1, 2}, {1, 0, 2, 3}, {3, 2, 1, 0}
+        };
+        long[][] shapes = {
+            {}, {4}, {2, 3}, {1, 3}, {2, 3, 4}, {3, 1, 2}, {2, 3, 4, 5}, {2, 5, 1, 3}, {2, 3, 3, 4}, {2, 1, 4, 3}
+        };
         for (int i = 0; i < orders.length; i++) {
             int[] axes = orders[i];
             NaiveArray x = normal(shapes[i]);
@@ -231,7 +265,9 @@ abstract class MovementContract extends KernelsContract {
 
     @InBothTypes
     void concat(DataType type) {
-        long[][][] groups = {{{2}, {1}, {3}}, {{2, 3}, {4, 3}}, {{2, 1, 3}, {2, 2, 3}, {2, 1, 3}}, {{2, 3, 4, 1}, {2, 3, 4, 5}}, {{3, 2}}};
+        long[][][] groups = {
+            {{2}, {1}, {3}}, {{2, 3}, {4, 3}}, {{2, 1, 3}, {2, 2, 3}, {2, 1, 3}}, {{2, 3, 4, 1}, {2, 3, 4, 5}}, {{3, 2}}
+        };
         int[] axes = {0, 0, 1, 3, 1};
         for (int i = 0; i < axes.length; i++) {
             int axis = axes[i];

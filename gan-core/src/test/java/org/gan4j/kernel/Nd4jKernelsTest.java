@@ -18,9 +18,7 @@ class Nd4jKernelsTest extends KernelsContractTest {
     void sharedOnesAreTheDefault() {
         assertThat(Kernels.defaults()).isSameAs(Nd4jKernels.shared());
         assertThat(Nd4jKernels.shared().name()).isEqualTo("nd4j");
-        assertThat(Nd4jKernels.shared().describe())
-                .startsWith("nd4j, backend ")
-                .endsWith(" threads");
+        assertThat(Nd4jKernels.shared().describe()).startsWith("nd4j, backend ").endsWith(" threads");
     }
 
     @Test

@@ -45,7 +45,8 @@ abstract class SumContract extends KernelsContract {
         super(subject);
     }
 
-    // ---- sums --------------------------------------------------------------------------------------------------------
+    // ---- sums
+    // --------------------------------------------------------------------------------------------------------
 
     @InBothTypes
     void sumOverEverySubsetOfAxes(DataType type) {
@@ -103,11 +104,14 @@ abstract class SumContract extends KernelsContract {
     void sumOfSquaresShowsWhatIsNotFinite(DataType type) {
         double[] nan = {1, Double.NaN, 2};
         double[] infinite = {1, Double.NEGATIVE_INFINITY};
-        assertThat(kernels.sumOfSquares(kernels.upload(nan, Shape.of(3), type, arena))).isNaN();
-        assertThat(kernels.sumOfSquares(kernels.upload(infinite, Shape.of(2), type, arena))).isInfinite();
+        assertThat(kernels.sumOfSquares(kernels.upload(nan, Shape.of(3), type, arena)))
+                .isNaN();
+        assertThat(kernels.sumOfSquares(kernels.upload(infinite, Shape.of(2), type, arena)))
+                .isInfinite();
     }
 
-    // ---- matrix products -----------------------------------------------------------------------------------------------
+    // ---- matrix products
+    // -----------------------------------------------------------------------------------------------
 
     @InBothTypes
     void matmulOfEveryTransposition(DataType type) {
@@ -141,7 +145,8 @@ abstract class SumContract extends KernelsContract {
                 x);
     }
 
-    // ---- convolutions --------------------------------------------------------------------------------------------------
+    // ---- convolutions
+    // --------------------------------------------------------------------------------------------------
 
     private Convolution convolution(int[] c) {
         ConvGeometry geometry = new ConvGeometry(c[0], c[1]);

@@ -39,7 +39,8 @@ abstract class UpdateContract extends KernelsContract {
         super(subject);
     }
 
-    // ---- simple updates ------------------------------------------------------------------------------------------------
+    // ---- simple updates
+    // ------------------------------------------------------------------------------------------------
 
     /** The target keeps its memory: a handle that shares it sees the change. */
     private void checkUpdate(DataType type, NaiveArray x, NaiveArray source, NaiveArray expected, Update update) {
@@ -86,7 +87,8 @@ abstract class UpdateContract extends KernelsContract {
         assertThat(kernels.toDoubles(x)).containsExactly(-0.5, -0.5, 0.125, 0.5, 0.5);
     }
 
-    // ---- optimisers ----------------------------------------------------------------------------------------------------
+    // ---- optimisers
+    // ----------------------------------------------------------------------------------------------------
 
     private static Golden[] goldens() throws IOException {
         try (Reader reader =

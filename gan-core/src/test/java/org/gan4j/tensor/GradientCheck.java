@@ -69,8 +69,7 @@ public final class GradientCheck {
 
     /** The derivative along fixed directions, as a function that can be differentiated again. */
     private static Tensor derivative(Function scalar, List<Tensor> directions, Tensor[] args) {
-        List<Tensor> gradients =
-                Gradients.of(scalar.at(args)).createGraph().withRespectTo(args);
+        List<Tensor> gradients = Gradients.of(scalar.at(args)).createGraph().withRespectTo(args);
         Tensor total = null;
         for (int i = 0; i < args.length; i++) {
             Tensor term = gradients.get(i).mul(directions.get(i)).sum().reshape();

@@ -79,8 +79,7 @@ class GradientsOfEveryPrimitiveTest {
             cases.add(new Case(Reduction.Sum.class, x -> x[0].sum(axis), normal(2, 3, 4, 5)));
         }
         cases.add(new Case(Reduction.Sum.class, x -> x[0].sum(0), normal(1, 1)));
-        cases.add(new Case(
-                Reduction.Broadcast.class, x -> x[0].broadcastTo(Shape.of(2, 3, 4)), normal(3, 1)));
+        cases.add(new Case(Reduction.Broadcast.class, x -> x[0].broadcastTo(Shape.of(2, 3, 4)), normal(3, 1)));
         cases.add(new Case(Reduction.Broadcast.class, x -> x[0].broadcastTo(Shape.of(2, 3)), normal()));
     }
 
@@ -92,7 +91,12 @@ class GradientsOfEveryPrimitiveTest {
         cases.add(new Case(Contraction.Matmul.class, x -> x[0].matmul(x[1]), normal(1, 1), normal(1, 1)));
         // stride, padding, height, width, kernel height, kernel width; the last rows leave output padding to settle
         int[][] geometries = {
-            {1, 0, 4, 5, 3, 2}, {2, 1, 8, 8, 4, 4}, {2, 2, 8, 6, 5, 5}, {2, 1, 7, 8, 3, 3}, {1, 1, 1, 1, 3, 3}, {3, 0, 8, 7, 3, 2}
+            {1, 0, 4, 5, 3, 2},
+            {2, 1, 8, 8, 4, 4},
+            {2, 2, 8, 6, 5, 5},
+            {2, 1, 7, 8, 3, 3},
+            {1, 1, 1, 1, 3, 3},
+            {3, 0, 8, 7, 3, 2}
         };
         for (int[] g : geometries) {
             addConvolution(cases, new ConvGeometry(g[0], g[1]), Shape.of(2, 3, g[2], g[3]), Shape.of(4, 3, g[4], g[5]));
@@ -142,7 +146,8 @@ class GradientsOfEveryPrimitiveTest {
     Stream<DynamicTest> gradientsAreRightToSecondOrder() {
         return cases().stream()
                 .map(c -> DynamicTest.dynamicTest(c.primitive().getSimpleName() + shapes(c.x()), () -> {
-                    Tensor value = c.f().at(Stream.of(c.x()).map(Tensor::variable).toArray(Tensor[]::new));
+                    Tensor value =
+                            c.f().at(Stream.of(c.x()).map(Tensor::variable).toArray(Tensor[]::new));
                     assertThat(value.node().primitive()).isInstanceOf(c.primitive());
                     GradientCheck.check(2, c.f(), c.x());
                 }));
@@ -162,9 +167,8 @@ class GradientsOfEveryPrimitiveTest {
 
     @Test
     void everyPrimitiveHasACase() {
-        Set<String> covered = cases().stream()
-                .map(c -> c.primitive().getName())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> covered =
+                cases().stream().map(c -> c.primitive().getName()).collect(Collectors.toCollection(TreeSet::new));
         covered.add(Shaping.Cast.class.getName()); // castPassesGradientsInTheArgumentsType
         WITHOUT_GRADIENT.forEach(type -> covered.add(type.getName()));
         Set<String> existing = new TreeSet<>();

@@ -42,7 +42,8 @@ class GradientsTest {
         return detached;
     }
 
-    // ---- requests ------------------------------------------------------------------------------------------------------
+    // ---- requests
+    // ------------------------------------------------------------------------------------------------------
 
     @Test
     void anIndependentTargetGetsZeros() {
@@ -60,8 +61,9 @@ class GradientsTest {
         Tensor x = variable(1, 2);
         assertThatThrownBy(() -> Gradients.of(x.square()).withRespectTo(x))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("gradients start from a tensor of one element, got shape [2]; reduce it with mean() or sum(), or"
-                        + " give startingFrom(cotangent)");
+                .hasMessage(
+                        "gradients start from a tensor of one element, got shape [2]; reduce it with mean() or sum(), or"
+                                + " give startingFrom(cotangent)");
     }
 
     @Test
@@ -102,8 +104,11 @@ class GradientsTest {
     void theCotangentMayBeDifferentiated() {
         Tensor x = variable(1, 2, 3);
         Tensor seed = variable(1, 1, 1);
-        Tensor pulled =
-                Gradients.of(x.exp()).startingFrom(seed).createGraph().withRespectTo(x).get(0);
+        Tensor pulled = Gradients.of(x.exp())
+                .startingFrom(seed)
+                .createGraph()
+                .withRespectTo(x)
+                .get(0);
         Tensor direction = tensors.of(new double[] {0, 2, -1}, Shape.of(3));
         assertThat(gradient(pulled.mul(direction).sum(), seed))
                 .containsExactly(new double[] {0, 2 * Math.exp(2), -Math.exp(3)}, Assertions.within(TOLERANCE * 40));
@@ -114,7 +119,8 @@ class GradientsTest {
         Tensor x = variable(1, 2);
         Tensor y = x.square().sum();
         assertThat(Gradients.of(y).withRespectTo(x).get(0).isTracked()).isFalse();
-        assertThat(Gradients.of(y).createGraph().withRespectTo(x).get(0).isTracked()).isTrue();
+        assertThat(Gradients.of(y).createGraph().withRespectTo(x).get(0).isTracked())
+                .isTrue();
     }
 
     @Test
@@ -131,7 +137,9 @@ class GradientsTest {
                 y = y.mul(0);
             }
             double[] expected = {factor * Math.pow(1.5, power), factor * Math.pow(-2, power)};
-            assertThat(y.toDoubles()).as("order %d", order).containsExactly(expected, Assertions.within(TOLERANCE * 100));
+            assertThat(y.toDoubles())
+                    .as("order %d", order)
+                    .containsExactly(expected, Assertions.within(TOLERANCE * 100));
         }
     }
 
@@ -161,14 +169,16 @@ class GradientsTest {
         assertThat(gradient(x.mul(x.detach()).sum(), x)).containsExactly(3, 5);
     }
 
-    // ---- targets -------------------------------------------------------------------------------------------------------
+    // ---- targets
+    // -------------------------------------------------------------------------------------------------------
 
     @Test
     void theOutputMayBeItsOwnTarget() {
         Tensor x = variable(3);
         Tensor y = x.square();
         for (List<Tensor> gradients : List.of(
-                Gradients.of(y).withRespectTo(y, x), Gradients.of(y).createGraph().withRespectTo(y, x))) {
+                Gradients.of(y).withRespectTo(y, x),
+                Gradients.of(y).createGraph().withRespectTo(y, x))) {
             assertThat(gradients.get(0).toDoubles()).containsExactly(1);
             assertThat(gradients.get(1).toDoubles()).containsExactly(6);
         }
@@ -212,7 +222,8 @@ class GradientsTest {
         assertThat(gradient(y, x)).containsExactly(2, 4);
     }
 
-    // ---- sums of cotangents --------------------------------------------------------------------------------------------
+    // ---- sums of cotangents
+    // --------------------------------------------------------------------------------------------
 
     @Test
     void aTensorUsedAgainAddsItsGradientsUp() {
@@ -259,7 +270,8 @@ class GradientsTest {
         assertThat(gradient(y, flat)).containsExactly(3, 5, 7, 9, 11, 13);
     }
 
-    // ---- lifetime ------------------------------------------------------------------------------------------------------
+    // ---- lifetime
+    // ------------------------------------------------------------------------------------------------------
 
     @Test
     void gradientsLiveInTheCallersScope() {

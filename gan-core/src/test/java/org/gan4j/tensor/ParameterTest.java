@@ -62,8 +62,10 @@ class ParameterTest {
         Tensor y = w.square().sum();
         triple(w);
         assertUpdated("l1.0.weight", "Square", () -> Gradients.of(y).withRespectTo(w));
-        assertUpdated("l1.0.weight", "Square", () -> Gradients.of(y).createGraph().withRespectTo(w));
-        assertThat(Gradients.of(w.square().sum()).withRespectTo(w).get(0).toDoubles()).containsExactly(6, 12);
+        assertUpdated(
+                "l1.0.weight", "Square", () -> Gradients.of(y).createGraph().withRespectTo(w));
+        assertThat(Gradients.of(w.square().sum()).withRespectTo(w).get(0).toDoubles())
+                .containsExactly(6, 12);
     }
 
     @Test

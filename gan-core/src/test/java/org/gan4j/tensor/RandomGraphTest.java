@@ -63,7 +63,11 @@ class RandomGraphTest {
                 yield joined.slice(begin(a, random), a.shape());
             }
             case 12 -> a.reshape(2, 3).gather(1, 1).add(fitted.reshape(2, 3).sum(0));
-            case 13 -> a.reshape(3, 2).tanh().matmul(fitted.reshape(2, 3).tanh(), false, false).slice(new long[2], Shape.of(2, 3));
+            case 13 ->
+                a.reshape(3, 2)
+                        .tanh()
+                        .matmul(fitted.reshape(2, 3).tanh(), false, false)
+                        .slice(new long[2], Shape.of(2, 3));
             case 14 -> a.reshape(6).scatterAdd(new int[] {5, 0, 0, 2, 3, 3}, 6).neg();
             default -> a.softplus().div(fitted.square().add(1));
         };
@@ -77,7 +81,9 @@ class RandomGraphTest {
 
     private static Tensor output(List<Tensor> all) {
         Tensor last = all.get(all.size() - 1).tanh();
-        return last.sum().reshape().add(all.get(all.size() - 3).reshape(6).tanh().sum().reshape());
+        return last.sum()
+                .reshape()
+                .add(all.get(all.size() - 3).reshape(6).tanh().sum().reshape());
     }
 
     private List<Tensor> leaves(long seed) {
@@ -124,8 +130,8 @@ class RandomGraphTest {
                 // a pass through the recorded pass, so that order-2 graphs are walked too
                 Tensor slope = recorded.get(0).square().sum().reshape();
                 if (slope.isTracked()) {
-                    List<double[]> second = values(
-                            Gradients.of(slope).createGraph().withRespectTo(leaves));
+                    List<double[]> second =
+                            values(Gradients.of(slope).createGraph().withRespectTo(leaves));
                     assertSame("second order, seed " + seed, Gradients.of(slope).withRespectTo(leaves), second);
                 }
                 assertSame("detached, later, seed " + seed, detached, expected);
@@ -188,7 +194,8 @@ class RandomGraphTest {
             try (TensorScope scope = TensorScope.open()) {
                 List<Tensor> scoped = Gradients.of(output).withRespectTo(targets);
                 assertSame("seed " + seed, unmanaged, values(scoped));
-                assertThat(scope.keep(scoped.get(0)).toDoubles()).isEqualTo(unmanaged.get(0).toDoubles());
+                assertThat(scope.keep(scoped.get(0)).toDoubles())
+                        .isEqualTo(unmanaged.get(0).toDoubles());
             }
         }
     }

@@ -86,7 +86,9 @@ class RandomStreamTest {
         assertMoment(x, 2, 1, 2);
         assertMoment(x, 3, 0, 15);
         assertMoment(x, 4, 3, 96);
-        double[] products = IntStream.range(0, COUNT / 2).mapToDouble(i -> x[2 * i] * x[2 * i + 1]).toArray();
+        double[] products = IntStream.range(0, COUNT / 2)
+                .mapToDouble(i -> x[2 * i] * x[2 * i + 1])
+                .toArray();
         assertMoment(products, 1, 0, 1); // the two values of a block do not correlate
     }
 
@@ -138,7 +140,8 @@ class RandomStreamTest {
     void streamsDoNotCorrelate() {
         double[] a = new RandomStream(9, 0).normal(COUNT);
         double[] b = new RandomStream(9, 1).normal(COUNT);
-        double[] products = IntStream.range(0, COUNT).mapToDouble(i -> a[i] * b[i]).toArray();
+        double[] products =
+                IntStream.range(0, COUNT).mapToDouble(i -> a[i] * b[i]).toArray();
         assertMoment(products, 1, 0, 1);
     }
 }

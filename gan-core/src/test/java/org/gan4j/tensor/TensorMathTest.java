@@ -38,7 +38,8 @@ class TensorMathTest {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
-    // ---- values --------------------------------------------------------------------------------------------------------
+    // ---- values
+    // --------------------------------------------------------------------------------------------------------
 
     @Test
     void sumsAndMeansKeepTheirAxes() {
@@ -59,13 +60,21 @@ class TensorMathTest {
         assertValues(
                 x.standardize(1e-5),
                 Shape.of(1, 2, 3),
-                -0.29276951999438444, 0.29276951999438444, 1.4638475999719223,
-                -1.4638475999719223, -0.8783085599831534, 0.8783085599831534);
+                -0.29276951999438444,
+                0.29276951999438444,
+                1.4638475999719223,
+                -1.4638475999719223,
+                -0.8783085599831534,
+                0.8783085599831534);
         assertValues(
                 x.standardize(1e-5, 2),
                 Shape.of(1, 2, 3),
-                -1.0690415314502977, -0.26726038286257453, 1.3363019143128718,
-                -0.9805789785364644, -0.39223159141458575, 1.3728105699510502);
+                -1.0690415314502977,
+                -0.26726038286257453,
+                1.3363019143128718,
+                -0.9805789785364644,
+                -0.39223159141458575,
+                1.3728105699510502);
         // a constant has no variance: epsilon keeps it finite
         assertValues(values(Shape.of(2), 3, 3).standardize(1e-5), Shape.of(2), 0, 0);
     }
@@ -117,24 +126,59 @@ class TensorMathTest {
         assertValues(
                 x.convTranspose2d(w, new ConvGeometry(2, 0), 0),
                 Shape.of(1, 1, 2, 5),
-                1, 2, 3 + 10, 20, 30,
-                4, 5, 6 + 40, 50, 60);
+                1,
+                2,
+                3 + 10,
+                20,
+                30,
+                4,
+                5,
+                6 + 40,
+                50,
+                60);
         assertValues(
                 x.convTranspose2d(w, new ConvGeometry(2, 0), 1),
                 Shape.of(1, 1, 3, 6),
-                1, 2, 13, 20, 30, 0,
-                4, 5, 46, 50, 60, 0,
-                0, 0, 0, 0, 0, 0);
+                1,
+                2,
+                13,
+                20,
+                30,
+                0,
+                4,
+                5,
+                46,
+                50,
+                60,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0);
         Tensor tall = values(Shape.of(1, 1, 2, 2), 1, 10, 100, 1000);
         Tensor square = values(Shape.of(1, 1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9);
         // the full result is 5 x 5; padding 1 removes its first row and column, output padding brings the last back
         assertValues(
                 tall.convTranspose2d(square, STRIDE_2, 1),
                 Shape.of(1, 1, 4, 4),
-                5, 6 + 40, 50, 60,
-                8 + 200, 9 + 70 + 300 + 1000, 80 + 2000, 90 + 3000,
-                500, 600 + 4000, 5000, 6000,
-                800, 900 + 7000, 8000, 9000);
+                5,
+                6 + 40,
+                50,
+                60,
+                8 + 200,
+                9 + 70 + 300 + 1000,
+                80 + 2000,
+                90 + 3000,
+                500,
+                600 + 4000,
+                5000,
+                6000,
+                800,
+                900 + 7000,
+                8000,
+                9000);
     }
 
     /** Weights of a transposed convolution are [in, out, kH, kW]. */
@@ -153,19 +197,21 @@ class TensorMathTest {
         assertThat(zeros(2, 3)).hasToString("DOUBLE [2, 3]");
     }
 
-    // ---- messages ------------------------------------------------------------------------------------------------------
+    // ---- messages
+    // ------------------------------------------------------------------------------------------------------
 
     @Test
     void shapesThatDoNotBroadcastAreRefused() {
-        String message = "shapes [2, 3] and [2] do not broadcast: aligned at the last dimension, sizes must be equal or 1";
+        String message =
+                "shapes [2, 3] and [2] do not broadcast: aligned at the last dimension, sizes must be equal or 1";
         assertRefused(message, () -> zeros(2, 3).add(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).sub(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).mul(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).div(zeros(2)));
         assertRefused("shape [3] does not broadcast to [1]", () -> zeros(3).broadcastTo(Shape.of(1)));
-        assertRefused("shape [2, 3] does not broadcast to [3]", () -> zeros(2, 3).broadcastTo(Shape.of(3)));
         assertRefused(
-                "cannot sum [6] to [1, 6], which does not broadcast to it", () -> zeros(6).sumTo(Shape.of(1, 6)));
+                "shape [2, 3] does not broadcast to [3]", () -> zeros(2, 3).broadcastTo(Shape.of(3)));
+        assertRefused("cannot sum [6] to [1, 6], which does not broadcast to it", () -> zeros(6).sumTo(Shape.of(1, 6)));
         assertRefused(
                 "cannot sum [1, 3] to [2, 3], which does not broadcast to it",
                 () -> zeros(1, 3).sumTo(Shape.of(2, 3)));
@@ -173,23 +219,35 @@ class TensorMathTest {
 
     @Test
     void axesThatDoNotExistAreRefused() {
-        assertRefused("axis must lie in [-2, 1] for shape [2, 3], got 2", () -> zeros(2, 3).sum(2));
-        assertRefused("axis must lie in [-2, 1] for shape [2, 3], got -3", () -> zeros(2, 3).mean(-3));
-        assertRefused("each axis may be named once, got [1, -1]", () -> zeros(2, 3).sum(1, -1));
-        assertRefused("permute needs each axis of shape [2, 3] once, got [0, 0]", () -> zeros(2, 3).permute(0, 0));
-        assertRefused("permute needs each axis of shape [2, 3] once, got [1]", () -> zeros(2, 3).permute(1));
+        assertRefused(
+                "axis must lie in [-2, 1] for shape [2, 3], got 2",
+                () -> zeros(2, 3).sum(2));
+        assertRefused(
+                "axis must lie in [-2, 1] for shape [2, 3], got -3",
+                () -> zeros(2, 3).mean(-3));
+        assertRefused(
+                "each axis may be named once, got [1, -1]", () -> zeros(2, 3).sum(1, -1));
+        assertRefused(
+                "permute needs each axis of shape [2, 3] once, got [0, 0]",
+                () -> zeros(2, 3).permute(0, 0));
+        assertRefused(
+                "permute needs each axis of shape [2, 3] once, got [1]",
+                () -> zeros(2, 3).permute(1));
     }
 
     @Test
     void matricesThatDoNotFitAreRefused() {
-        assertRefused("matmul needs matrices [M, K] and [K, N], got [2, 3] and [2, 3]", () -> zeros(2, 3).matmul(zeros(2, 3)));
+        assertRefused(
+                "matmul needs matrices [M, K] and [K, N], got [2, 3] and [2, 3]",
+                () -> zeros(2, 3).matmul(zeros(2, 3)));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [2, 3] transposed and [3, 4]",
                 () -> zeros(2, 3).matmul(zeros(3, 4), true, false));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [2, 3] and [3, 4] transposed",
                 () -> zeros(2, 3).matmul(zeros(3, 4), false, true));
-        assertRefused("matmul needs matrices [M, K] and [K, N], got [3] and [3, 4]", () -> zeros(3).matmul(zeros(3, 4)));
+        assertRefused(
+                "matmul needs matrices [M, K] and [K, N], got [3] and [3, 4]", () -> zeros(3).matmul(zeros(3, 4)));
     }
 
     @Test
@@ -222,7 +280,8 @@ class TensorMathTest {
     @Test
     void partsOutsideTheWholeAreRefused() {
         assertRefused(
-                "cannot reshape [2, 3] (6 elements) to [4, 2] (8 elements)", () -> zeros(2, 3).reshape(4, 2));
+                "cannot reshape [2, 3] (6 elements) to [4, 2] (8 elements)",
+                () -> zeros(2, 3).reshape(4, 2));
         assertRefused(
                 "slice needs a part inside the whole, got [2, 2] at [1, 0] of [2, 3]",
                 () -> zeros(2, 3).slice(new long[] {1, 0}, Shape.of(2, 2)));
@@ -259,15 +318,17 @@ class TensorMathTest {
         assertRefused(
                 "Add needs equal element types, got DOUBLE [2] and FLOAT [2]; convert one with cast(...)",
                 () -> zeros(2).add(zeros(2).cast(DataType.FLOAT)));
-        Tensor elsewhere = TensorFactory.of(Nd4jKernels.poisoning(), DataType.DOUBLE).zeros(Shape.of(2));
+        Tensor elsewhere =
+                TensorFactory.of(Nd4jKernels.poisoning(), DataType.DOUBLE).zeros(Shape.of(2));
         assertRefused(
-                "Multiply needs all tensors on the same kernels, got nd4j and nd4j",
-                () -> zeros(2).mul(elsewhere));
+                "Multiply needs all tensors on the same kernels, got nd4j and nd4j", () -> zeros(2).mul(elsewhere));
     }
 
     @Test
     void factoriesRefuseOtherTypesAndCounts() {
-        assertRefused("`type` must be FLOAT or DOUBLE, got BFLOAT16", () -> TensorFactory.of(Kernels.defaults(), DataType.BFLOAT16));
+        assertRefused(
+                "`type` must be FLOAT or DOUBLE, got BFLOAT16",
+                () -> TensorFactory.of(Kernels.defaults(), DataType.BFLOAT16));
         assertRefused("shape [2, 3] needs 6 values, got 5", () -> tensors.of(new double[5], Shape.of(2, 3)));
         assertRefused("shape [2, 3] needs 6 values, got 7", () -> tensors.of(new float[7], Shape.of(2, 3)));
         assertThatThrownBy(() -> TensorFactory.of(null, DataType.FLOAT)).hasMessage("kernels");
@@ -281,7 +342,8 @@ class TensorMathTest {
         assertValues(tensors.of(Nd4j.createFromArray(1f, 2f)), Shape.of(2), 1, 2);
         assertValues(tensors.ones(Shape.of(2, 1)), Shape.of(2, 1), 1, 1);
         double[] draws = new RandomStream(3, 1).uniform(6);
-        double[] scaled = tensors.uniform(new RandomStream(3, 1), Shape.of(2, 3), -2, 4).toDoubles();
+        double[] scaled =
+                tensors.uniform(new RandomStream(3, 1), Shape.of(2, 3), -2, 4).toDoubles();
         for (int i = 0; i < draws.length; i++) {
             assertThat(scaled[i]).isCloseTo(-2 + 6 * draws[i], Assertions.within(TOLERANCE));
         }

@@ -29,16 +29,33 @@ class TensorScopeTest {
             closed = values(1, 2);
             assertThat(scope).isNotNull();
         }
-        String message = "tensor FLOAT [2] was used after its TensorScope closed; copy it out with scope.keep(tensor) before"
-                + " closing";
-        assertThatThrownBy(closed::toDoubles).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(closed::toFloats).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(closed::toINDArray).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(() -> closed.sum().item()).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(() -> values(1, 2).mul(closed)).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(closed::detach).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(closed::variable).isInstanceOf(IllegalStateException.class).hasMessage(message);
-        assertThatThrownBy(closed::storage).isInstanceOf(IllegalStateException.class).hasMessage(message);
+        String message =
+                "tensor FLOAT [2] was used after its TensorScope closed; copy it out with scope.keep(tensor) before"
+                        + " closing";
+        assertThatThrownBy(closed::toDoubles)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(closed::toFloats)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(closed::toINDArray)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> closed.sum().item())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> values(1, 2).mul(closed))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(closed::detach)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(closed::variable)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+        assertThatThrownBy(closed::storage)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
         assertThatThrownBy(() -> Parameter.trainable("w", closed)).hasMessage(message);
         assertThat(closed.shape()).isEqualTo(Shape.of(2));
         assertThat(closed.type()).isEqualTo(DataType.FLOAT);
@@ -119,8 +136,9 @@ class TensorScopeTest {
         try (TensorScope inner = TensorScope.open()) {
             assertThatThrownBy(outer::close)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("TensorScope closed out of order or on another thread: close the innermost scope first, on"
-                            + " the thread that opened it");
+                    .hasMessage(
+                            "TensorScope closed out of order or on another thread: close the innermost scope first, on"
+                                    + " the thread that opened it");
             assertThat(x.toDoubles()).containsExactly(1, 2);
         }
         outer.close();
@@ -185,8 +203,12 @@ class TensorScopeTest {
             }
             try (TensorScope scope = TensorScope.open()) {
                 Tensor x = tensors.normal(random, Shape.of(2, 2, 5, 4)).variable();
-                Tensor scores = x.conv2d(w, new ConvGeometry(1, 1)).leakyRelu(0.2).mean(1, 2, 3);
-                Tensor slope = Gradients.of(scores.sum()).createGraph().withRespectTo(x).get(0);
+                Tensor scores =
+                        x.conv2d(w, new ConvGeometry(1, 1)).leakyRelu(0.2).mean(1, 2, 3);
+                Tensor slope = Gradients.of(scores.sum())
+                        .createGraph()
+                        .withRespectTo(x)
+                        .get(0);
                 Tensor loss = scores.softplus().mean().add(slope.square().mean());
                 Tensor gradient = Gradients.of(loss).withRespectTo(w).get(0);
                 w.assign(w.detach().sub(gradient.mul(0.01)));
