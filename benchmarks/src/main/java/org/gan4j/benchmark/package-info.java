@@ -1,5 +1,5 @@
 /**
- * JMH benchmarks of GAN4J, in packages that mirror the library's. They need the ND4J backend that this module brings, and
- * run from the thin jar {@code benchmarks/target/gan4j-benchmarks.jar}. The package holds no classes yet.
+ * JMH benchmarks of GAN4J: {@link org.gan4j.benchmark.TrainingStepBenchmark} measures whole training steps. They run from
+ * the thin jar {@code benchmarks/target/gan4j-benchmarks.jar}, whose arguments are JMH's.
  */
 package org.gan4j.benchmark;

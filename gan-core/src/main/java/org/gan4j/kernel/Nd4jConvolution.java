@@ -30,28 +30,47 @@ final class Nd4jConvolution {
                 geometry.outputSize(image.dim(2), weights.dim(2)),
                 geometry.outputSize(image.dim(3), weights.dim(3)));
         Nd4jStorage out = kernels.allocate(shape, x.type(), arena);
-        run("conv2d", weights, new INDArray[] {array(x), array(w)}, out.array());
+        run("conv2d", geometry.padding(), weights, new INDArray[] {array(x), array(w)}, out.array());
         return out;
     }
 
     /**
-     * ND4J's transposed convolution knows no output padding. Rows and columns that the smallest input lacks are made by a
-     * kernel enlarged with zeros, which reach just those.
+     * ND4J's transposed convolution knows no output padding. Where the input has rows or columns that its smallest lacks, a
+     * larger result is computed, with less padding, and the part that counts is cut out of it.
      */
     Storage inputGradient(Storage y, Storage w, Shape input, Arena arena) {
-        Shape weights = w.shape();
-        long extraHeight = input.dim(2) - geometry.smallestInput(y.shape().dim(2), weights.dim(2));
-        long extraWidth = input.dim(3) - geometry.smallestInput(y.shape().dim(3), weights.dim(3));
-        Nd4jStorage out = kernels.allocate(input, y.type(), arena);
-        try (Arena scratch = Arena.open()) {
-            Storage enlarged = w;
-            if (extraHeight > 0 || extraWidth > 0) {
-                Shape shape =
-                        weights.with(2, weights.dim(2) + extraHeight).with(3, weights.dim(3) + extraWidth);
-                enlarged = kernels.pad(w, new long[4], shape, scratch);
-            }
-            run("deconv2d", enlarged.shape(), new INDArray[] {array(y), array(enlarged)}, out.array());
+        int extra = Math.max(extra(y, w, input, 2), extra(y, w, input, 3));
+        if (extra == 0) {
+            return transposed(geometry.padding(), y, w, input, arena);
         }
+        try (Arena scratch = Arena.open()) {
+            if (extra > geometry.padding()) {
+                return transposed(geometry.padding(), y, enlarged(y, w, input, scratch), input, arena);
+            }
+            long[] begin = {0, 0, extra, extra};
+            Shape larger = input.with(2, input.dim(2) + 2L * extra - extra(y, w, input, 2))
+                    .with(3, input.dim(3) + 2L * extra - extra(y, w, input, 3));
+            return kernels.slice(transposed(geometry.padding() - extra, y, w, larger, scratch), begin, input, arena);
+        }
+    }
+
+    /** Rows (axis 2) or columns (axis 3) that the input has beyond the smallest one with this output. */
+    private int extra(Storage y, Storage w, Shape input, int axis) {
+        return (int) (input.dim(axis)
+                - geometry.smallestInput(y.shape().dim(axis), w.shape().dim(axis)));
+    }
+
+    /** Too little padding to give up: zeros at the end of the kernel reach just the extra rows and columns. */
+    private Storage enlarged(Storage y, Storage w, Shape input, Arena scratch) {
+        Shape weights = w.shape();
+        Shape shape = weights.with(2, weights.dim(2) + extra(y, w, input, 2))
+                .with(3, weights.dim(3) + extra(y, w, input, 3));
+        return kernels.pad(w, new long[4], shape, scratch);
+    }
+
+    private Storage transposed(int padding, Storage y, Storage w, Shape shape, Arena arena) {
+        Nd4jStorage out = kernels.allocate(shape, y.type(), arena);
+        run("deconv2d", padding, w.shape(), new INDArray[] {array(y), array(w)}, out.array());
         return out;
     }
 
@@ -63,6 +82,7 @@ final class Nd4jConvolution {
             Nd4jStorage inputGradient = kernels.allocate(x.shape(), x.type(), scratch);
             run(
                     "conv2d_bp",
+                    geometry.padding(),
                     weights,
                     new INDArray[] {array(x), array(unread), array(y)},
                     inputGradient.array(),
@@ -71,7 +91,7 @@ final class Nd4jConvolution {
         return out;
     }
 
-    private void run(String operation, Shape weights, INDArray[] inputs, INDArray... outputs) {
+    private void run(String operation, int padding, Shape weights, INDArray[] inputs, INDArray... outputs) {
         Nd4j.exec(DynamicCustomOp.builder(operation)
                 .addInputs(inputs)
                 .addOutputs(outputs)
@@ -80,8 +100,8 @@ final class Nd4jConvolution {
                         (int) weights.dim(3),
                         geometry.stride(),
                         geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding(),
+                        padding,
+                        padding,
                         1,
                         1,
                         EXPLICIT_PADDING,

@@ -307,13 +307,7 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public Storage sum(Storage x, int[] axes, Arena arena) {
-        Shape shape = x.shape();
-        for (int axis : axes) {
-            shape = shape.with(axis, 1);
-        }
-        Nd4jStorage out = allocate(shape, x.type(), arena);
-        Nd4jReduction.sum((Nd4jStorage) x, out);
-        return out;
+        return new Nd4jReduction(this).sum((Nd4jStorage) x, axes, arena);
     }
 
     // ---- contractions ---------------------------------------------------------------------------------------------

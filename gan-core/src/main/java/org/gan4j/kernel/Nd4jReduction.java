@@ -2,36 +2,73 @@ package org.gan4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Sums over dimensions. Neighbouring dimensions of one fate are seen as one and those of size 1 as none, so that ND4J's
- * sum runs over the fewest and longest dimensions.
+ * Sums over dimensions, in stages. Neighbouring dimensions of one fate are seen as one and those of size 1 as none; each
+ * stage sums one group, the last first, and a long group in two stages. ND4J adds up one after the other, so that a single
+ * long sum would lose digits in 32 bits.
  */
 final class Nd4jReduction {
+    /** Longer sums are split. */
+    private static final long LONG = 512;
+
     /** Neighbouring dimensions, all summed or all kept. */
     private record Group(long size, boolean summed) {}
 
-    private Nd4jReduction() {}
+    private final Nd4jKernels kernels;
 
-    /** Sums x into out, whose summed dimensions have size 1. */
-    static void sum(Nd4jStorage x, Nd4jStorage out) {
-        List<Group> groups = groups(x.shape(), out.shape());
-        if (groups.stream().noneMatch(Group::summed)) {
-            out.flat().assign(x.flat());
-            return;
+    Nd4jReduction(Nd4jKernels kernels) {
+        this.kernels = kernels;
+    }
+
+    Storage sum(Nd4jStorage x, int[] axes, Arena arena) {
+        Shape shape = x.shape();
+        for (int axis : axes) {
+            shape = shape.with(axis, 1);
         }
-        INDArray from = x.array().reshape('c', groups.stream().mapToLong(Group::size).toArray());
-        long[] kept = groups.stream()
-                .mapToLong(group -> group.summed() ? 1 : group.size())
-                .toArray();
-        int[] axes = IntStream.range(0, groups.size())
-                .filter(i -> groups.get(i).summed())
-                .toArray();
-        Nd4j.exec(new Sum(from, out.array().reshape('c', kept), true, axes));
+        List<Group> groups = groups(x.shape(), shape);
+        Nd4jStorage out = kernels.allocate(shape, x.type(), arena);
+        try (Arena scratch = Arena.open()) {
+            Nd4jStorage left = x;
+            while (groups.stream().anyMatch(Group::summed)) {
+                left = stage(left, groups, scratch);
+            }
+            out.flat().assign(left.flat());
+        }
+        return out;
+    }
+
+    /** Sums the last group that is to be summed, or shortens it. */
+    private Nd4jStorage stage(Nd4jStorage x, List<Group> groups, Arena scratch) {
+        int last = groups.size() - 1;
+        while (!groups.get(last).summed()) {
+            last--;
+        }
+        long size = groups.get(last).size();
+        long parts = size > LONG ? divisorNearRoot(size) : 1;
+        long before = product(groups.subList(0, last)) * parts;
+        long after = product(groups.subList(last + 1, groups.size()));
+        Nd4jStorage out = kernels.allocate(Shape.of(before * after), x.type(), scratch);
+        INDArray from = x.array().reshape('c', before, size / parts, after);
+        Nd4j.exec(new Sum(from, out.array().reshape('c', before, 1, after), true, 1));
+        groups.set(last, new Group(parts, parts > 1));
+        return out;
+    }
+
+    /** The largest divisor up to the square root: 1 for a prime. */
+    private static long divisorNearRoot(long size) {
+        long divisor = (long) Math.sqrt(size);
+        while (size % divisor != 0) {
+            divisor--;
+        }
+        return divisor;
+    }
+
+    private static long product(List<Group> groups) {
+        return groups.stream().mapToLong(Group::size).reduce(1, (a, b) -> a * b);
     }
 
     /** The dimensions that differ from the result's are summed; sizes of 1 belong to no group. */
