@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Generator;
 import org.gan4j.model.Pixels;
@@ -26,7 +27,7 @@ public final class SampleSheets implements TrainingListener {
     private static final long LATENT_STREAM = 201;
 
     private final Path folder;
-    private final long every;
+    private final LongPredicate due;
     private final long seed;
     private long lastDrawn = -1;
 
@@ -38,11 +39,22 @@ public final class SampleSheets implements TrainingListener {
      * @param seed seed of the latents
      */
     public SampleSheets(Path folder, long every, long seed) {
+        this(folder, step -> step % every == 0, seed);
         if (every < 1) {
             throw new IllegalArgumentException("`every` must be at least 1, got " + every);
         }
+    }
+
+    /**
+     * Sheets of 8 x 8 images, drawn when a rule says so.
+     *
+     * @param folder where to write; created if missing
+     * @param due asked once after each step, with its number; one is drawn at the start and one at the end as well
+     * @param seed seed of the latents
+     */
+    public SampleSheets(Path folder, LongPredicate due, long seed) {
         this.folder = folder;
-        this.every = every;
+        this.due = due;
         this.seed = seed;
     }
 
@@ -53,7 +65,7 @@ public final class SampleSheets implements TrainingListener {
 
     @Override
     public void onStep(GanTrainer trainer, StepReport report) {
-        if (report.step() % every == 0) {
+        if (due.test(report.step())) {
             draw(trainer);
         }
     }

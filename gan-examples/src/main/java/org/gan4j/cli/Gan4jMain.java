@@ -1,12 +1,8 @@
 package org.gan4j.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.gan4j.train.DivergedException;
+import javax.imageio.ImageIO;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 
 /** Entry point of {@code gan4j}: {@code java -jar gan4j.jar COMMAND}. */
@@ -19,10 +15,10 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {TrainCommand.class, GenerateCommand.class, DataCommand.class, DoctorCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Gan4jMain {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int BAD_INPUT = 2;
-    private static final int DIVERGED = 3;
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+    static final int DIVERGED = 3;
 
     private Gan4jMain() {}
 
@@ -33,6 +29,7 @@ public final class Gan4jMain {
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        ImageIO.setUseCache(false); // no temporary files beside the images
         Machine.setMemoryLimits();
         System.exit(run(args));
     }
@@ -45,49 +42,19 @@ public final class Gan4jMain {
      */
     public static int run(String... args) {
         CommandLine line = new CommandLine(new Gan4jMain());
-        line.setParameterExceptionHandler(usageErrors());
-        line.setExecutionExceptionHandler(executionErrors());
+        Converters.register(line);
+        line.getSubcommands().get("train").getCommandSpec().usageMessage().footer(TrainOptions.footer());
+        line.setParameterExceptionHandler(Faults::usage);
+        line.setExecutionExceptionHandler((fault, command, result) -> Faults.execution(fault));
         if (args.length == 0) {
             line.usage(System.out);
             return DONE;
         }
-        return line.execute(args);
-    }
-
-    private static IParameterExceptionHandler usageErrors() {
-        return (fault, args) -> {
-            System.err.println("gan4j: " + fault.getMessage());
-            System.err.println("`gan4j " + path(fault.getCommandLine()) + "--help` lists what is possible");
-            return BAD_INPUT;
-        };
-    }
-
-    private static String path(CommandLine line) {
-        String name = line.getCommandSpec().qualifiedName();
-        return name.equals("gan4j") ? "" : name.substring("gan4j ".length()) + " ";
-    }
-
-    private static IExecutionExceptionHandler executionErrors() {
-        return (fault, line, result) -> {
-            if (fault instanceof DivergedException) {
-                System.err.println("gan4j: " + fault.getMessage());
-                return DIVERGED;
-            }
-            if (fault instanceof UserException || fault instanceof IllegalArgumentException) {
-                System.err.println("gan4j: " + fault.getMessage());
-                return BAD_INPUT;
-            }
-            if (fault instanceof IOException || fault instanceof UncheckedIOException) {
-                System.err.println("gan4j: " + fault.getMessage() + causeOf(fault));
-                return FAILED;
-            }
-            fault.printStackTrace();
-            return FAILED;
-        };
-    }
-
-    private static String causeOf(Exception fault) {
-        return fault.getCause() == null ? "" : " (" + fault.getCause().getMessage() + ")";
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError fault) {
+            return Faults.execution(fault);
+        }
     }
 
     /** The version, from the jar. */

@@ -1,17 +1,20 @@
 package org.gan4j.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.gan4j.model.DcganGenerator;
+import org.gan4j.model.Generator;
 import org.gan4j.train.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "generate", description = "Makes images with a trained generator: single files 1.png, 2.png, ...")
+/** {@code gan4j generate}. */
+@Command(
+        name = "generate",
+        sortOptions = false,
+        description = "Makes images with a trained generator: single files 1.png, 2.png, ...",
+        footer = {"", "The same run, seed and count give the same images."})
 final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "DIR", required = true, description = "Directory of a training run.")
     private Path run;
@@ -35,12 +38,12 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "png|jpg",
+            paramLabel = "NAME",
             defaultValue = "png",
-            description = "File format (default: ${DEFAULT-VALUE}).")
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ImageFormat format;
 
-    @Option(names = "--grid", description = "Also write grid.png beside the folder's images: up to 100 of them.")
+    @Option(names = "--grid", description = "Also write grid.png, a sheet of up to 100 of the images.")
     private boolean grid;
 
     @Mixin
@@ -48,36 +51,34 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (count < 1) {
-            throw new UserException("`--count` must be at least 1, got " + count);
-        }
+        Checks.atLeast("--count", count, 1);
+        kernels.check();
         RunDirectory directory = RunDirectory.open(run);
         TrainConfig config = TrainConfig.read(directory.config());
         Checkpoint checkpoint = directory
                 .latestCheckpoint()
-                .orElseThrow(() -> new UserException("no checkpoint in " + run + ": the run has not saved one"));
-        checkOut();
+                .orElseThrow(() -> new UserException(
+                        "`--run` must have a checkpoint, but " + run + " has none: the run has not saved one"));
+        Checks.newDirectory("--out", out, "name another");
         kernels.apply();
-        DcganGenerator generator = Networks.generator(config);
-        checkpoint.loadGenerator(generator);
-        new ImageFiles(generator, seed).write(out, count, format);
+        Generator generator = load(directory, config, checkpoint);
+        ImageFiles.of(generator, seed).write(out, count, format);
         if (grid) {
-            new ImageFiles(generator, seed).writeSheet(out.resolve("grid.png"), count);
+            ImageFiles.of(generator, seed).writeSheet(out.resolve("grid.png"), count);
         }
         System.out.println(count + " images in " + out + " from " + checkpoint.folder());
-        return 0;
+        return Gan4jMain.DONE;
     }
 
-    private void checkOut() throws IOException {
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new UserException("`--out` must be a directory, but " + out + " is a file; name another");
-        }
-        if (Files.isDirectory(out)) {
-            try (Stream<Path> entries = Files.list(out)) {
-                if (entries.findAny().isPresent()) {
-                    throw new UserException("`--out` must be new or empty, but " + out + " is not: name another");
-                }
-            }
+    private static Generator load(RunDirectory directory, TrainConfig config, Checkpoint checkpoint) {
+        try {
+            Generator generator = Networks.generator(config);
+            checkpoint.loadGenerator(generator);
+            return generator;
+        } catch (IllegalArgumentException fault) {
+            throw new UserException(directory.config() + ": " + fault.getMessage());
+        } catch (IOException fault) {
+            throw new UserException("`--run` cannot be read: " + Faults.ofFiles(fault));
         }
     }
 }

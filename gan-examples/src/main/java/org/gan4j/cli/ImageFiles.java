@@ -1,6 +1,7 @@
 package org.gan4j.cli;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,26 +25,28 @@ final class ImageFiles {
 
     private final Generator generator;
     private final RandomStream random;
+    private final int side;
 
-    ImageFiles(Generator generator, long seed) {
+    private ImageFiles(Generator generator, long seed) {
         this.generator = generator;
         this.random = new RandomStream(seed, LATENT_STREAM);
+        this.side = (int) generator.imageShape().dim(2);
+    }
+
+    /** The images that a seed gives, from the first on. */
+    static ImageFiles of(Generator generator, long seed) {
+        return new ImageFiles(generator, seed);
     }
 
     /** Single files; the folder is created. */
     void write(Path folder, int count, ImageFormat format) throws IOException {
-        Files.createDirectories(folder);
-        int side = (int) generator.imageShape().dim(2);
+        ContactSheet single = new ContactSheet(1, 1, side, 0);
         try (Progress progress = new Progress("generate", "images", count)) {
             for (int first = 0; first < count; first += BATCH) {
                 byte[][] images = draw(Math.min(BATCH, count - first));
                 for (int i = 0; i < images.length; i++) {
                     Path file = folder.resolve((first + i + 1) + "." + format);
-                    BufferedImage image =
-                            new ContactSheet(1, 1, side, 0).draw(List.of(images[i]), side, side);
-                    if (!ImageIO.write(image, format.name(), file.toFile())) {
-                        throw new IOException("this JDK writes no " + format + " images");
-                    }
+                    save(single.draw(List.of(images[i]), side, side), format, file);
                 }
                 progress.at(first + images.length, "");
             }
@@ -52,7 +55,6 @@ final class ImageFiles {
 
     /** One PNG of up to 100 images. */
     void writeSheet(Path file, int count) throws IOException {
-        int side = (int) generator.imageShape().dim(2);
         List<byte[]> images = new ArrayList<>();
         int shown = Math.min(count, SHEET_SIDE * SHEET_SIDE);
         while (images.size() < shown) {
@@ -61,7 +63,21 @@ final class ImageFiles {
         int columns = Math.min(SHEET_SIDE, shown);
         int rows = (shown + columns - 1) / columns;
         ContactSheet sheet = new ContactSheet(rows, columns, side, ContactSheet.DEFAULT_GAP);
-        ContactSheet.write(sheet.draw(images, side, side), file);
+        save(sheet.draw(images, side, side), ImageFormat.PNG, file);
+    }
+
+    /** One file; missing folders are created. */
+    static void save(BufferedImage picture, ImageFormat format, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(picture, format.toString(), bytes)) {
+            throw new IOException("this Java writes no " + format + " images");
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, bytes.toByteArray());
+        } catch (IOException fault) {
+            throw new IOException("cannot write " + file, fault);
+        }
     }
 
     @SuppressWarnings("try") // the scope works by being open

@@ -3,7 +3,13 @@ package org.gan4j.cli;
 /** File formats of generated images. */
 enum ImageFormat {
     /** Lossless. */
-    png,
+    PNG,
     /** Java's default quality, 75. */
-    jpg
+    JPG;
+
+    /** The file name's extension, which is ImageIO's name too. */
+    @Override
+    public String toString() {
+        return Labels.of(this);
+    }
 }

@@ -3,19 +3,23 @@ package org.gan4j.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** On Ctrl-C asks the work to stop, and keeps the process alive until the work has said that it is saved. */
+/** On Ctrl-C asks the work to stop, and keeps the process alive until the work has ended and saved. */
 final class InterruptGuard implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean interrupted;
 
     private InterruptGuard(Runnable stop) {
         this.hook = new Thread(() -> {
+            interrupted = true;
             System.err.println("stopping after this step, then saving ...");
             stop.run();
             try {
-                finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    System.err.println("gan4j: gave up saving after " + PATIENCE_SECONDS + " seconds");
+                }
             } catch (InterruptedException again) {
                 Thread.currentThread().interrupt();
             }
@@ -28,14 +32,14 @@ final class InterruptGuard implements AutoCloseable {
         return guard;
     }
 
-    /** Everything is saved. */
-    void done() {
-        finished.countDown();
+    boolean isInterrupted() {
+        return interrupted;
     }
 
+    /** Everything is saved. */
     @Override
     public void close() {
-        done();
+        finished.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {

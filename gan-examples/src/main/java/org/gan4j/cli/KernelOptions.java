@@ -4,27 +4,32 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import picocli.CommandLine.Option;
 
-/** What computes. Shared by the commands that run networks. */
+/** What computes: options shared by the commands that run networks. */
 final class KernelOptions {
+    /** More than any machine has cores; beyond it starting the threads alone can fail. */
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "--kernels",
-            paramLabel = "auto|nd4j",
+            paramLabel = "NAME",
             defaultValue = "auto",
-            description = "What computes; auto is the fastest that works here (default: ${DEFAULT-VALUE}).")
-    private String kernels;
+            description = "What computes: ${COMPLETION-CANDIDATES}; auto is the fastest that works here (default: auto).")
+    private KernelsName kernels;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the arithmetic (default: ND4J's choice).")
     private Integer threads;
 
+    /** Refuses what cannot be; loads nothing. */
+    void check() {
+        if (threads != null) {
+            Checks.within("--threads", threads, 1, MOST_THREADS);
+        }
+    }
+
     /** Applies the options to this process. */
     void apply() {
-        if (!kernels.equals("auto") && !kernels.equals("nd4j")) {
-            throw new UserException("`--kernels` must be auto or nd4j, got `" + kernels + "`");
-        }
+        check();
         if (threads != null) {
-            if (threads < 1) {
-                throw new UserException("`--threads` must be at least 1, got " + threads);
-            }
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
             Nd4j.factory().blas().setMaxThreads(threads);
         }

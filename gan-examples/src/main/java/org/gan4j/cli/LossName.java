@@ -20,4 +20,9 @@ enum LossName {
     AdversarialLoss loss() {
         return loss;
     }
+
+    @Override
+    public String toString() {
+        return Labels.of(this);
+    }
 }

@@ -12,15 +12,16 @@ import org.gan4j.train.Checkpoint;
 record RunDirectory(Path path) {
     private static final Path DEFAULT_PARENT = Path.of("runs");
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String STEP = "step-";
+
+    /** Refuses a directory that is not new or empty. */
+    static void checkFree(Path path) throws IOException {
+        Checks.newDirectory("--out", path, "name another, or delete it");
+    }
 
     /** A directory that the user has named: new or empty. */
     static RunDirectory create(Path path) throws IOException {
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new UserException("`--out` must be a directory, but " + path + " is a file; name another");
-        }
-        if (Files.isDirectory(path) && !isEmpty(path)) {
-            throw new UserException("`--out` must be new or empty, but " + path + " is not: name another, or delete it");
-        }
+        checkFree(path);
         Files.createDirectories(path);
         return new RunDirectory(path);
     }
@@ -28,7 +29,7 @@ record RunDirectory(Path path) {
     /** The first of runs/NAME, runs/NAME-2, ... that is free. */
     static RunDirectory createDefault(String name) throws IOException {
         Path path = DEFAULT_PARENT.resolve(name);
-        for (int i = 2; Files.exists(path) && !isEmpty(path); i++) {
+        for (int i = 2; Files.exists(path) && !(Files.isDirectory(path) && Checks.isEmpty(path)); i++) {
             path = DEFAULT_PARENT.resolve(name + "-" + i);
         }
         return create(path);
@@ -41,15 +42,6 @@ record RunDirectory(Path path) {
                     + TrainConfig.FILE + "; `gan4j train --out DIR` makes one");
         }
         return new RunDirectory(path);
-    }
-
-    private static boolean isEmpty(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
-        }
     }
 
     Path config() {
@@ -68,9 +60,14 @@ record RunDirectory(Path path) {
         return path.resolve("generated");
     }
 
+    /** Why the run ended, if it diverged. */
+    Path diverged() {
+        return path.resolve("diverged.txt");
+    }
+
     /** The checkpoint after a step. */
     Checkpoint checkpoint(long step) {
-        return new Checkpoint(path.resolve(CHECKPOINTS).resolve(String.format("step-%07d", step)));
+        return new Checkpoint(path.resolve(CHECKPOINTS).resolve(String.format(STEP + "%07d", step)));
     }
 
     /** The checkpoint of the highest step. */
@@ -80,9 +77,13 @@ record RunDirectory(Path path) {
             return Optional.empty();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().startsWith("step-"))
-                    .max(Comparator.comparing(entry -> entry.getFileName().toString()))
+            return entries.filter(entry -> entry.getFileName().toString().matches(STEP + "\\d{7,18}"))
+                    .max(Comparator.comparingLong(RunDirectory::stepOf))
                     .map(Checkpoint::new);
         }
+    }
+
+    private static long stepOf(Path checkpoint) {
+        return Long.parseLong(checkpoint.getFileName().toString().substring(STEP.length()));
     }
 }

@@ -4,26 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gan4j.data.CachedImages;
-import org.gan4j.data.SampleSheets;
+import org.gan4j.data.ImageSource;
 import org.gan4j.data.ShuffledImages;
-import org.gan4j.train.Checkpoint;
 import org.gan4j.train.GanTrainer;
-import org.gan4j.train.MetricsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** {@code gan4j train}. */
 @Command(
         name = "train",
-        description = "Trains a GAN and writes a run directory: settings, metrics, samples, a checkpoint, images.",
-        footer = {
-            "",
-            "Training ends at the first of --steps, --epochs and --minutes. Ctrl-C ends it after the step",
-            "in progress and saves. Without --out the run goes to runs/PRESET."
-        })
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Trains a GAN and writes a run directory: settings, metrics, samples, a checkpoint, images.")
 final class TrainCommand implements Callable<Integer> {
     private static final int DRAWING_THREADS = 1;
-    private static final int SHEETS_PER_MINUTE_RUN = 50;
 
     @Mixin
     private TrainOptions options;
@@ -49,70 +44,46 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (generate < 0) {
-            throw new UserException("`--generate` must be at least 0, got " + generate);
+        Checks.atLeast("--generate", generate, 0);
+        kernels.check();
+        TrainConfig.Draft draft = options.draft();
+        ImageSource source = DataSets.training(draft.data, draft.imageSize);
+        TrainConfig config = draft.freeze(source);
+        if (out != null) {
+            RunDirectory.checkFree(out);
         }
-        TrainConfig config = options.resolve();
         kernels.apply();
-        try (CachedImages images = new CachedImages(DataSets.training(config.data(), config.imageSize()))) {
+        try (CachedImages images = new CachedImages(source)) {
             GanTrainer.Builder trainer = Networks.trainer(config, new ShuffledImages(images, config.seed()));
+            GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
+            warn(config);
             if (dryRun) {
-                GanTrainer built = trainer.build();
                 System.out.println(config.toJson());
                 System.out.println(built.generator().describe());
                 System.out.println(built.critic().describe());
-                return 0;
+                return Gan4jMain.DONE;
             }
-            trainer.build(); // refuses what does not fit before the run directory is made
             RunDirectory run =
                     out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
             config.write(run.config());
             images.prefill(DRAWING_THREADS, drawn -> {});
-            train(config, run, trainer);
+            new TrainingRun(config, run, RunLength.of(config, images.size()), generate).train(trainer);
         }
-        return 0;
+        return Gan4jMain.DONE;
     }
 
-    private void train(TrainConfig config, RunDirectory run, GanTrainer.Builder options) throws IOException {
-        System.err.println("training " + config.preset() + " on " + config.data() + ", batch " + config.batchSize()
-                + "; run directory " + run.path());
-        SampleSheets sheets = new SampleSheets(run.samples(), SHEETS_PER_MINUTE_RUN, config.seed());
-        GanTrainer trainer;
-        try (MetricsFile metrics = new MetricsFile(run.metrics());
-                TrainingProgress progress = new TrainingProgress(stepsOf(config), config.minutes())) {
-            trainer = options.listener(metrics).listener(sheets).listener(progress).build();
-            long deadline = config.minutes() == null ? Long.MAX_VALUE : (long) (config.minutes() * 60e9);
-            long started = System.nanoTime();
-            try (InterruptGuard guard = InterruptGuard.of(trainer::requestStop)) {
-                trainer.train(stepsOf(config), () -> System.nanoTime() - started > deadline);
-                finish(run, trainer);
-                guard.done();
-            }
+    private static GanTrainer fitting(GanTrainer.Builder trainer) {
+        try {
+            return trainer.build();
+        } catch (IllegalArgumentException fault) {
+            throw new UserException(fault.getMessage());
         }
     }
 
-    /** The step that ends the run, if --steps or --epochs names one. */
-    private static long stepsOf(TrainConfig config) {
-        long steps = config.steps() == null ? Long.MAX_VALUE : config.steps();
-        if (config.epochs() != null) {
-            long updates = org.gan4j.data.ProceduralFaces.TRAINING_FACES / config.batchSize() * config.epochs();
-            steps = Math.min(steps, updates / config.criticSteps());
-        }
-        return steps;
-    }
-
-    private void finish(RunDirectory run, GanTrainer trainer) throws IOException {
-        Checkpoint checkpoint = run.checkpoint(trainer.steps());
-        checkpoint.save(trainer);
-        Path sheet = run.samples().resolve("final.png");
-        new ImageFiles(trainer.generator(), 0).writeSheet(sheet, 100);
-        System.out.println("steps       " + trainer.steps());
-        System.out.println("sheet       " + sheet);
-        System.out.println("samples     " + run.samples());
-        System.out.println("checkpoint  " + checkpoint.folder());
-        if (generate > 0) {
-            new ImageFiles(trainer.generator(), 0).write(run.generated(), generate, ImageFormat.png);
-            System.out.println("images      " + run.generated() + " (" + generate + " PNG files)");
+    private static void warn(TrainConfig config) {
+        if (config.loss() == LossName.WASSERSTEIN && config.clipValue() == null && config.gpWeight() == null) {
+            System.err.println("warning: the Wasserstein loss needs a critic of bounded slope: add --gp-weight 10 or"
+                    + " --clip-value 0.01");
         }
     }
 }

@@ -2,10 +2,14 @@ package org.gan4j.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.gan4j.data.ImageSource;
 import org.gan4j.model.Normalization;
 
 /**
@@ -61,11 +65,14 @@ record TrainConfig(
     /** Name of the file in a run directory. */
     static final String FILE = "config.json";
 
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .registerTypeHierarchyAdapter(Enum.class, new Labels())
+            .create();
 
     void write(Path file) throws IOException {
-        Files.writeString(file, GSON.toJson(this) + System.lineSeparator());
+        Files.writeString(file, toJson() + System.lineSeparator());
     }
 
     String toJson() {
@@ -74,169 +81,51 @@ record TrainConfig(
 
     static TrainConfig read(Path file) throws IOException {
         try {
-            TrainConfig config = GSON.fromJson(Files.readString(file), TrainConfig.class);
-            if (config == null || config.loss == null || config.imageSize == 0) {
-                throw new UserException(file + " is not a run's configuration: settings are missing");
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            List<String> missing = GSON.toJsonTree(new Draft()).getAsJsonObject().keySet().stream()
+                    .filter(key -> !json.has(key))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new UserException(file + " is not a run's configuration: it must have " + missing + " too");
             }
-            return config;
-        } catch (JsonParseException fault) {
-            throw new UserException(file + " is not the JSON it should be: " + fault.getMessage());
+            return GSON.fromJson(json, TrainConfig.class);
+        } catch (JsonParseException | IllegalStateException | IOException fault) {
+            String reason = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+            throw new UserException(file + " is not a run's configuration: it must be a JSON object, got: " + reason);
         }
     }
 
-    /** Settings while they are being resolved; they start as the reference task's. */
-    static final class Builder {
-        private String preset;
-        private String data = "faces";
-        private String dataFingerprint;
-        private long seed;
-        private int imageSize = 64;
-        private int latent = 100;
-        private int width = 64;
-        private int batchSize = 64;
-        private int criticSteps = 1;
-        private LossName loss = LossName.NON_SATURATING;
-        private OptimizerName optimizer = OptimizerName.ADAM;
-        private double rate = 1e-4;
-        private double beta1 = 0.5;
-        private double beta2 = 0.999;
-        private Normalization criticNormalization = Normalization.BATCH;
-        private Double clipValue;
-        private Double clipGradNorm;
-        private Double gpWeight;
-        private Long steps;
-        private Long epochs;
-        private Double minutes;
+    /** Settings while they are being resolved: a record's names with values to set; they start as the reference task's. */
+    static final class Draft {
+        String preset;
+        String data = DataSets.FACES;
+        String dataFingerprint;
+        long seed;
+        int imageSize = 64;
+        int latent = 100;
+        int width = 64;
+        int batchSize = 64;
+        int criticSteps = 1;
+        LossName loss = LossName.NON_SATURATING;
+        OptimizerName optimizer = OptimizerName.ADAM;
+        double rate = 1e-4;
+        double beta1 = 0.5;
+        double beta2 = 0.999;
+        Normalization criticNormalization = Normalization.BATCH;
+        Double clipValue;
+        Double clipGradNorm;
+        Double gpWeight;
+        Long steps;
+        Long epochs;
+        Double minutes;
+        String version;
 
-        Builder preset(String value) {
-            preset = value;
-            return this;
-        }
-
-        Builder data(String value, String fingerprint) {
-            data = value;
-            dataFingerprint = fingerprint;
-            return this;
-        }
-
-        Builder seed(long value) {
-            seed = value;
-            return this;
-        }
-
-        Builder imageSize(int value) {
-            imageSize = value;
-            return this;
-        }
-
-        Builder latent(int value) {
-            latent = value;
-            return this;
-        }
-
-        Builder width(int value) {
-            width = value;
-            return this;
-        }
-
-        Builder batchSize(int value) {
-            batchSize = value;
-            return this;
-        }
-
-        Builder criticSteps(int value) {
-            criticSteps = value;
-            return this;
-        }
-
-        Builder loss(LossName value) {
-            loss = value;
-            return this;
-        }
-
-        Builder optimizer(OptimizerName value) {
-            optimizer = value;
-            return this;
-        }
-
-        Builder rate(double value) {
-            rate = value;
-            return this;
-        }
-
-        Builder beta1(double value) {
-            beta1 = value;
-            return this;
-        }
-
-        Builder beta2(double value) {
-            beta2 = value;
-            return this;
-        }
-
-        Builder criticNormalization(Normalization value) {
-            criticNormalization = value;
-            return this;
-        }
-
-        Builder clipValue(Double value) {
-            clipValue = value;
-            return this;
-        }
-
-        Builder clipGradNorm(Double value) {
-            clipGradNorm = value;
-            return this;
-        }
-
-        Builder gpWeight(Double value) {
-            gpWeight = value;
-            return this;
-        }
-
-        Builder steps(Long value) {
-            steps = value;
-            return this;
-        }
-
-        Builder epochs(Long value) {
-            epochs = value;
-            return this;
-        }
-
-        Builder minutes(Double value) {
-            minutes = value;
-            return this;
-        }
-
-        int imageSize() {
-            return imageSize;
-        }
-
-        TrainConfig build() {
-            return new TrainConfig(
-                    preset,
-                    data,
-                    dataFingerprint,
-                    seed,
-                    imageSize,
-                    latent,
-                    width,
-                    batchSize,
-                    criticSteps,
-                    loss,
-                    optimizer,
-                    rate,
-                    beta1,
-                    beta2,
-                    criticNormalization,
-                    clipValue,
-                    clipGradNorm,
-                    gpWeight,
-                    steps,
-                    epochs,
-                    minutes,
-                    Version.text());
+        /** The settings for these images. */
+        TrainConfig freeze(ImageSource images) {
+            Checks.within("--batch-size", batchSize, 2, images.size()); // batch normalisation needs two
+            dataFingerprint = images.fingerprint();
+            version = Version.text();
+            return GSON.fromJson(GSON.toJsonTree(this), TrainConfig.class);
         }
     }
 }

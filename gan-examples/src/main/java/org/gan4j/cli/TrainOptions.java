@@ -1,9 +1,8 @@
 package org.gan4j.cli;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.gan4j.data.ProceduralFaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.gan4j.model.Normalization;
 import picocli.CommandLine.Option;
 
@@ -13,28 +12,29 @@ final class TrainOptions {
             names = "--preset",
             paramLabel = "NAME",
             defaultValue = "quick",
-            description = "Settings to start from: quick, simple, medium, strong, wgan, wgan-gp (default: ${DEFAULT-VALUE}).")
-    private String preset;
+            description = "Settings to start from, see below (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
 
-    @Option(names = "--data", paramLabel = "faces", defaultValue = "faces", description = "Training images.")
+    @Option(names = "--data", paramLabel = "faces", defaultValue = "faces", description = "Training images: faces, the"
+            + " 20,000 drawn faces that come with this program (default: ${DEFAULT-VALUE}).")
     private String data;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps in all.")
+    @Option(names = "--steps", paramLabel = "N", description = "Steps in all; a step is one generator update.")
     private Long steps;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the images in all.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes of the critic over the images in all.")
     private Long epochs;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "Minutes of training.")
+    @Option(names = "--minutes", paramLabel = "M", description = "Minutes of training, such as 3 or 0.5.")
     private Double minutes;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Images in a batch.")
+    @Option(names = "--batch-size", paramLabel = "N", description = "Images in a batch, at least 2.")
     private Integer batchSize;
 
-    @Option(names = "--latent", paramLabel = "N", description = "Size of the latent.")
+    @Option(names = "--latent", paramLabel = "N", description = "Random numbers that an image is made from.")
     private Integer latent;
 
-    @Option(names = "--width", paramLabel = "N", description = "Channels of the layers next to the image.")
+    @Option(names = "--width", paramLabel = "N", description = "Channels of the layers next to the image, at most 1024.")
     private Integer width;
 
     @Option(names = "--image-size", paramLabel = "PX", description = "Side of the images: 16, 32, 64, 128 or 256.")
@@ -46,16 +46,20 @@ final class TrainOptions {
     @Option(names = "--critic-steps", paramLabel = "N", description = "Critic updates for each generator update.")
     private Integer criticSteps;
 
-    @Option(names = "--loss", paramLabel = "NAME", description = "non-saturating or wasserstein.")
-    private String loss;
+    @Option(names = "--loss", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}.")
+    private LossName loss;
 
-    @Option(names = "--clip-value", paramLabel = "C", description = "Clip the critic's weights to [-C, C].")
+    @Option(
+            names = "--clip-value",
+            paramLabel = "C",
+            description = "Clip the critic's weights to [-C, C]; replaces the preset's gradient penalty.")
     private Double clipValue;
 
     @Option(
             names = "--gp-weight",
             paramLabel = "W",
-            description = "Weight of the gradient penalty; the critic then gets instance normalisation.")
+            description = "Weight of the gradient penalty; replaces the preset's weight clipping, and the critic gets"
+                    + " instance normalisation.")
     private Double gpWeight;
 
     @Option(names = "--clip-grad-norm", paramLabel = "C", description = "Bound of each network's gradient norm.")
@@ -64,99 +68,76 @@ final class TrainOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, latents and order (default: 0).")
     private Long seed;
 
-    /** Preset and options together, checked as far as they can be without building networks. */
-    TrainConfig resolve() {
-        TrainConfig.Builder config = Preset.of(preset).config();
-        applyLength(config);
-        applySizes(config);
-        applyGame(config);
-        if (seed != null) {
-            config.seed(seed);
+    /** What follows the list of options in the help text. */
+    static String[] footer() {
+        List<String> lines = new ArrayList<>(List.of("", "Presets, which options override:"));
+        for (Preset preset : Preset.values()) {
+            lines.add(String.format("  %-9s%s", preset, preset.summary().replace("%", "%%")));
         }
-        String fingerprint = DataSets.training(data, checkedImageSize(config.imageSize())).fingerprint();
-        return config.data(data, fingerprint).build();
+        lines.addAll(List.of(
+                "",
+                "Training ends at the first of --steps, --epochs and --minutes; without any, at",
+                "the preset's. Ctrl-C ends it after the step in progress and saves. Beside the",
+                "sheet at the start, " + RunClock.SHEETS + " sheets of the same 64 samples are drawn at even distances",
+                "over the run, in steps or in time."));
+        return lines.toArray(String[]::new);
+    }
+
+    /** Preset and options together, checked as far as they can be without images and networks. */
+    TrainConfig.Draft draft() {
+        TrainConfig.Draft draft = preset.draft();
+        draft.data = data;
+        applyLength(draft);
+        applySizes(draft);
+        applyGame(draft);
+        ifGiven(seed, value -> draft.seed = value);
+        return draft;
     }
 
     /** The user's length replaces the preset's; the first of several that is reached ends the run. */
-    private void applyLength(TrainConfig.Builder config) {
+    private void applyLength(TrainConfig.Draft draft) {
+        ifGiven(steps, value -> Checks.atLeast("--steps", value, 1));
+        ifGiven(epochs, value -> Checks.atLeast("--epochs", value, 1));
+        ifGiven(minutes, value -> Checks.positive("--minutes", value));
         if (steps != null || epochs != null || minutes != null) {
-            config.steps(positive("--steps", steps))
-                    .epochs(positive("--epochs", epochs))
-                    .minutes(positive("--minutes", minutes));
+            draft.steps = steps;
+            draft.epochs = epochs;
+            draft.minutes = minutes;
         }
     }
 
-    private void applySizes(TrainConfig.Builder config) {
-        if (batchSize != null) {
-            int faces = ProceduralFaces.TRAINING_FACES;
-            if (batchSize < 2 || batchSize > faces) {
-                throw new UserException("`--batch-size` must lie in [2, " + faces + "], got " + batchSize);
-            }
-            config.batchSize(batchSize);
+    private void applySizes(TrainConfig.Draft draft) {
+        ifGiven(batchSize, value -> draft.batchSize = value);
+        ifGiven(imageSize, value -> draft.imageSize = value);
+        ifGiven(latent, value -> draft.latent = value);
+        ifGiven(width, value -> draft.width = value);
+        ifGiven(criticSteps, value -> draft.criticSteps = value);
+        if (draft.imageSize < 16 || draft.imageSize > 256 || Integer.bitCount(draft.imageSize) != 1) {
+            throw new UserException("`--image-size` must be 16, 32, 64, 128 or 256, got " + draft.imageSize);
         }
-        if (latent != null) {
-            config.latent(Math.toIntExact(positive("--latent", latent.longValue())));
-        }
-        if (width != null) {
-            config.width(Math.toIntExact(positive("--width", width.longValue())));
-        }
-        if (imageSize != null) {
-            config.imageSize(imageSize);
-        }
-        if (criticSteps != null) {
-            config.criticSteps(Math.toIntExact(positive("--critic-steps", criticSteps.longValue())));
-        }
+        Checks.within("--latent", draft.latent, 1, 65_536);
+        Checks.within("--width", draft.width, 1, 1024);
+        Checks.within("--critic-steps", draft.criticSteps, 1, 1000);
     }
 
-    private void applyGame(TrainConfig.Builder config) {
-        if (rate != null) {
-            config.rate(positive("--lr", rate));
+    private void applyGame(TrainConfig.Draft draft) {
+        ifGiven(rate, value -> Checks.positive("--lr", value));
+        ifGiven(clipValue, value -> Checks.positive("--clip-value", value));
+        ifGiven(gpWeight, value -> Checks.positive("--gp-weight", value));
+        ifGiven(clipGradNorm, value -> Checks.positive("--clip-grad-norm", value));
+        ifGiven(rate, value -> draft.rate = value);
+        ifGiven(loss, value -> draft.loss = value);
+        ifGiven(clipGradNorm, value -> draft.clipGradNorm = value);
+        if (clipValue != null || gpWeight != null) { // two ways to bound the critic's slope: one replaces the other
+            draft.clipValue = clipValue;
+            draft.gpWeight = gpWeight;
         }
-        if (loss != null) {
-            config.loss(lossNamed(loss));
-        }
-        if (clipValue != null) {
-            config.clipValue(positive("--clip-value", clipValue));
-        }
-        if (clipGradNorm != null) {
-            config.clipGradNorm(positive("--clip-grad-norm", clipGradNorm));
-        }
-        if (gpWeight != null) {
-            config.gpWeight(positive("--gp-weight", gpWeight)).criticNormalization(Normalization.INSTANCE);
-        }
+        ifGiven(gpWeight, value -> draft.criticNormalization = Normalization.INSTANCE);
     }
 
-    private static int checkedImageSize(int size) {
-        if (size < 16 || size > 256 || Integer.bitCount(size) != 1) {
-            throw new UserException("`--image-size` must be 16, 32, 64, 128 or 256, got " + size);
+    private static <T> void ifGiven(T value, Consumer<T> action) {
+        if (value != null) {
+            action.accept(value);
         }
-        return size;
-    }
-
-    private static LossName lossNamed(String name) {
-        return Arrays.stream(LossName.values())
-                .filter(value -> label(value).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserException("`--loss` must be one of "
-                        + Arrays.stream(LossName.values()).map(TrainOptions::label).collect(Collectors.joining(", "))
-                        + ", got `" + name + "`"));
-    }
-
-    private static String label(LossName loss) {
-        return loss.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Long positive(String option, Long value) {
-        if (value != null && value < 1) {
-            throw new UserException("`" + option + "` must be at least 1, got " + value);
-        }
-        return value;
-    }
-
-    private static Double positive(String option, Double value) {
-        if (value != null && (!(value > 0) || value.isInfinite())) {
-            throw new UserException("`" + option + "` must be positive and finite, got " + value);
-        }
-        return value;
     }
 }

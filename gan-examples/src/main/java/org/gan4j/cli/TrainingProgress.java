@@ -4,19 +4,20 @@ import org.gan4j.train.GanTrainer;
 import org.gan4j.train.StepReport;
 import org.gan4j.train.TrainingListener;
 
-/** Shows losses, speed and time left: in steps where their number is known, otherwise in seconds. */
+/** Shows losses, speed and time left: in steps where their number ends the run, otherwise in seconds. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final double SMOOTHING = 0.1;
 
+    private final RunClock clock;
+    private final long maximum;
     private final Progress progress;
-    private final boolean inSteps;
-    private final long started = System.nanoTime();
     private double imagesPerSecond;
 
-    TrainingProgress(long steps, Double minutes) {
-        this.inSteps = minutes == null;
-        this.progress =
-                inSteps ? new Progress("train", "steps", steps) : new Progress("train", "s", Math.round(minutes * 60));
+    TrainingProgress(RunClock clock) {
+        this.clock = clock;
+        RunLength length = clock.length();
+        this.maximum = length.isTimed() ? Math.round(length.seconds()) : length.steps();
+        this.progress = new Progress("train", length.isTimed() ? "s" : "steps", maximum);
     }
 
     @Override
@@ -27,7 +28,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         String message = String.format(
                 "step %d  critic %.3f  generator %.3f  %.0f images/s",
                 report.step(), report.criticLoss(), report.generatorLoss(), imagesPerSecond);
-        progress.at(inSteps ? report.step() : (System.nanoTime() - started) / 1_000_000_000L, message);
+        progress.at(Math.round(clock.share(report.step()) * maximum), message);
+    }
+
+    @Override
+    public void onEnd(GanTrainer trainer) {
+        close();
     }
 
     @Override

@@ -1,0 +1,45 @@
+package org.gan4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Checks of option values, in one wording: the option, what was expected, what was found. */
+final class Checks {
+    private Checks() {}
+
+    static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new UserException("`" + option + "` must be at least " + least + ", got " + value);
+        }
+    }
+
+    static void within(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new UserException("`" + option + "` must lie in [" + least + ", " + most + "], got " + value);
+        }
+    }
+
+    static void positive(String option, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new UserException("`" + option + "` must be positive and finite, got " + value);
+        }
+    }
+
+    /** A directory to write into: new or empty. */
+    static void newDirectory(String option, Path path, String advice) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new UserException("`" + option + "` must be a directory, but " + path + " is a file; " + advice);
+        }
+        if (Files.isDirectory(path) && !isEmpty(path)) {
+            throw new UserException("`" + option + "` must be new or empty, but " + path + " is not; " + advice);
+        }
+    }
+
+    static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+}

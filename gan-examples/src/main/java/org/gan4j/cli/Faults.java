@@ -1,0 +1,120 @@
+package org.gan4j.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.gan4j.train.DivergedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** From exceptions to one line on standard error and an exit code; only a bug of ours shows a stack trace. */
+final class Faults {
+    private Faults() {}
+
+    /** The command line itself is wrong. */
+    static int usage(ParameterException fault, String[] args) {
+        CommandLine line = fault.getCommandLine();
+        System.err.println("gan4j: " + usageMessage(fault, line));
+        System.err.println("`" + line.getCommandSpec().qualifiedName() + " --help` lists what is possible");
+        return Gan4jMain.BAD_INPUT;
+    }
+
+    private static String usageMessage(ParameterException fault, CommandLine line) {
+        if (fault.getCause() instanceof TypeConversionException cause && fault.getArgSpec() instanceof OptionSpec option) {
+            return "`" + option.longestName() + "` " + cause.getMessage();
+        }
+        boolean unknown = fault instanceof UnmatchedArgumentException;
+        boolean commandExpected = !line.getSubcommands().isEmpty();
+        if (unknown && ((UnmatchedArgumentException) fault).isUnknownOption()) {
+            return "unknown option `" + first(fault) + "`" + suggestion(fault);
+        }
+        if (unknown && commandExpected) {
+            return "unknown command `" + first(fault) + "`; the commands are " + commands(line);
+        }
+        if (unknown) {
+            return "unexpected `" + first(fault) + "`: options start with --";
+        }
+        if (commandExpected && fault.getArgSpec() == null) {
+            return "a command must follow: " + commands(line);
+        }
+        String message = fault.getMessage();
+        return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+    }
+
+    private static String first(ParameterException fault) {
+        return ((UnmatchedArgumentException) fault).getUnmatched().get(0);
+    }
+
+    private static String suggestion(ParameterException fault) {
+        return ((UnmatchedArgumentException) fault)
+                .getSuggestions().stream().findFirst().map(name -> "; did you mean `" + name + "`?").orElse("");
+    }
+
+    private static String commands(CommandLine line) {
+        return String.join(", ", line.getSubcommands().keySet());
+    }
+
+    /** The command has failed. */
+    static int execution(Throwable fault) {
+        if (fault instanceof DivergedException) {
+            return say(fault.getMessage(), Gan4jMain.DIVERGED);
+        }
+        if (fault instanceof UserException) {
+            return say(fault.getMessage(), Gan4jMain.BAD_INPUT);
+        }
+        if (fault instanceof IOException || fault instanceof UncheckedIOException) {
+            return say(ofFiles(fault), Gan4jMain.FAILED);
+        }
+        if (fault instanceof OutOfMemoryError) {
+            return say(
+                    "out of memory (" + fault.getMessage() + "); lower the image size, width, batch size or count",
+                    Gan4jMain.FAILED);
+        }
+        fault.printStackTrace();
+        return Gan4jMain.FAILED;
+    }
+
+    private static int say(String message, int code) {
+        System.err.println("gan4j: " + message.replaceAll("\\s*\\R\\s*", " "));
+        return code;
+    }
+
+    /** The chain of causes, each message once. */
+    static String ofFiles(Throwable fault) {
+        Set<String> messages = new LinkedHashSet<>();
+        for (Throwable link = fault; link != null; link = link.getCause()) {
+            boolean repeats = link.getCause() != null && link.getCause().toString().equals(link.getMessage());
+            if (!repeats) {
+                messages.add(link instanceof FileSystemException file ? ofFile(file) : String.valueOf(link.getMessage()));
+            }
+        }
+        return String.join(": ", messages);
+    }
+
+    /** The JDK's message is often the file's name alone. */
+    private static String ofFile(FileSystemException fault) {
+        String reason = fault.getReason();
+        if (reason == null && fault instanceof AccessDeniedException) {
+            reason = "permission denied";
+        } else if (reason == null && fault instanceof NoSuchFileException) {
+            reason = "no such file or directory";
+        } else if (reason == null && fault instanceof FileAlreadyExistsException) {
+            reason = "exists already";
+        } else if (reason == null && fault instanceof NotDirectoryException) {
+            reason = "not a directory";
+        } else if (reason == null && fault instanceof DirectoryNotEmptyException) {
+            reason = "directory not empty";
+        }
+        return fault.getFile() + ": " + (reason == null ? fault.getClass().getSimpleName() : reason);
+    }
+}

@@ -1,0 +1,47 @@
+package org.gan4j.cli;
+
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Enum constants as users write them, on the command line and in JSON: {@code WGAN_GP} is {@code wgan-gp}. */
+final class Labels implements JsonSerializer<Enum<?>>, JsonDeserializer<Enum<?>> {
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<?>> Optional<E> find(Class<E> type, String label) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> of(constant).equals(label))
+                .findFirst();
+    }
+
+    /** Every choice, for messages. */
+    static String all(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Labels::of).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public JsonElement serialize(Enum<?> constant, Type type, JsonSerializationContext context) {
+        return new JsonPrimitive(of(constant));
+    }
+
+    @Override
+    public Enum<?> deserialize(JsonElement json, Type type, JsonDeserializationContext context) {
+        @SuppressWarnings("unchecked") // registered for enums only
+        Class<? extends Enum<?>> choices = (Class<? extends Enum<?>>) type;
+        return find(choices, json.getAsString())
+                .map(constant -> (Enum<?>) constant)
+                .orElseThrow(() -> new JsonParseException(
+                        "expected one of " + all(choices) + ", got `" + json.getAsString() + "`"));
+    }
+}

@@ -1,0 +1,173 @@
+package org.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A user's mistake costs one line that says what to mend: never a stack trace, never a file. */
+class MistakesTest {
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        Files.writeString(folder.resolve("file"), "text");
+        Files.createDirectories(folder.resolve("full/inside"));
+        Files.createDirectories(folder.resolve("empty"));
+        CliRun.tiny(folder.resolve("good"), "--steps", 1);
+        config("torn", good().substring(0, 40));
+        config("no-object", "[1, 2]");
+        config("blank", "");
+        config("few", "{\"preset\": \"quick\"}");
+        config("odd-loss", good().replace("non-saturating", "saturating"));
+        config("odd-size", good().replace("\"imageSize\": 16", "\"imageSize\": 17"));
+        copyCheckpoint("odd-size");
+        config("word", good().replace("\"imageSize\": 16", "\"imageSize\": \"big\""));
+        config("unsaved", good());
+        config("other-width", good().replace("\"width\": 2", "\"width\": 3"));
+        Files.move(
+                copyCheckpoint("other-width").resolve("state.json"), folder.resolve("state.json")); // of no importance
+        config("truncated", good());
+        Path weights = copyCheckpoint("truncated").resolve("generator.safetensors");
+        Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 3000));
+        config("gone", good());
+        Files.delete(copyCheckpoint("gone").resolve("generator.safetensors"));
+    }
+
+    private static String good() throws IOException {
+        return Files.readString(folder.resolve("good/config.json"));
+    }
+
+    private static void config(String run, String json) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve(run)).resolve("config.json"), json);
+    }
+
+    private static Path copyCheckpoint(String run) throws IOException {
+        Path target = Files.createDirectories(folder.resolve(run + "/checkpoints/step-0000001"));
+        for (String name : List.of("generator.safetensors", "state.json")) {
+            Files.copy(folder.resolve("good/checkpoints/step-0000001").resolve(name), target.resolve(name));
+        }
+        return target;
+    }
+
+    /** The command line ({@code @} is the folder), and what its one line must contain. */
+    static Stream<Arguments> mistakes() {
+        String train = "train --image-size 16 --width 2 --batch-size 4 --steps 1 --out @/new ";
+        String generate = "generate --count 1 --out @/new ";
+        return Stream.concat(
+                Stream.concat(commandLines(), generateMistakes(generate)),
+                Stream.of(
+                        mistake(train + "--preset fast", "`--preset`", "quick, simple, medium", "`fast`"),
+                        mistake(train + "--preset QUICK", "`--preset`", "quick", "`QUICK`"),
+                        mistake(train + "--loss foo", "`--loss`", "non-saturating, wasserstein", "`foo`"),
+                        mistake(train + "--kernels foo", "`--kernels`", "auto, nd4j", "`foo`"),
+                        mistake(train + "--threads 0", "`--threads`", "[1, 1024]", "0"),
+                        mistake(train + "--threads 99999999", "`--threads`", "[1, 1024]", "99999999"),
+                        mistake(train + "--generate -1", "`--generate`", "at least 0", "-1"),
+                        mistake(train + "--data /no/such/place", "`--data`", "`faces`", "/no/such/place"),
+                        mistake(train + "--lr NaN", "`--lr`", "positive and finite", "NaN"),
+                        mistake(train + "--lr 0", "`--lr`", "positive and finite", "0"),
+                        mistake(train + "--lr fast", "`--lr`", "a number", "`fast`"),
+                        mistake(train + "--clip-value -0.01", "`--clip-value`", "positive", "-0.01"),
+                        mistake(train + "--gp-weight Infinity", "`--gp-weight`", "finite", "Infinity"),
+                        mistake(train + "--clip-grad-norm NaN", "`--clip-grad-norm`", "finite", "NaN"),
+                        mistake(train + "--critic-steps 0", "`--critic-steps`", "[1, 1000]", "0"),
+                        mistake(train + "--latent 0", "`--latent`", "[1, 65536]", "0"),
+                        mistake(train + "--seed soon", "`--seed`", "whole number", "`soon`"),
+                        mistake(train + "--steps 5", "--steps", "only once"),
+                        mistake(train + "--epochs 0", "`--epochs`", "at least 1", "0"),
+                        mistake(train + "--minutes -1", "`--minutes`", "positive and finite", "-1"),
+                        mistake(train + "--minutes NaN", "`--minutes`", "positive and finite", "NaN"),
+                        mistake("train --steps 0", "`--steps`", "at least 1", "0"),
+                        mistake("train --steps 1.5", "`--steps`", "whole number", "`1.5`"),
+                        mistake("train --steps 99999999999999999999", "`--steps`", "2^63", "99999999999999999999"),
+                        mistake("train --batch-size 1", "`--batch-size`", "[2, 20000]", "1"),
+                        mistake("train --batch-size 20001", "`--batch-size`", "[2, 20000]", "20001"),
+                        mistake("train --width 0", "`--width`", "[1, 1024]", "0"),
+                        mistake("train --width 2147483647", "`--width`", "[1, 1024]", "2147483647"),
+                        mistake("train --width 2147483648", "`--width`", "2^31", "2147483648"),
+                        mistake("train --image-size 63", "`--image-size`", "16, 32, 64, 128 or 256", "63"),
+                        mistake("train --image-size 512", "`--image-size`", "16, 32, 64, 128 or 256", "512"),
+                        mistake("train --steps 1 --out @/full", "`--out`", "new or empty", "full"),
+                        mistake("train --steps 1 --dry-run --out @/full", "`--out`", "new or empty", "full"),
+                        mistake("train --steps 1 --out @/file", "`--out`", "a directory", "is a file")));
+    }
+
+    private static Stream<Arguments> commandLines() {
+        return Stream.of(
+                mistake("trian", "command `trian`", "train, generate, data, doctor"),
+                mistake("--foo", "option `--foo`"),
+                mistake("train --step 3", "option `--step`", "`--steps`"),
+                mistake("train faces", "`faces`", "options start with --"),
+                mistake("train --steps", "--steps"),
+                mistake("data", "a command must follow", "preview"),
+                mistake("data review", "command `review`", "preview"),
+                mistake("data preview --size 8 --out @/new.png", "`--size`", "[16, 256]", "8"),
+                mistake("data preview --count 0 --out @/new.png", "`--count`", "[1, 1000]", "0"),
+                mistake("data preview --count 20001 --out @/new.png", "`--count`", "[1, 1000]", "20001"),
+                mistake("data preview --data cats --out @/new.png", "`--data`", "`faces`", "`cats`"),
+                mistake("data preview --out @/empty", "`--out`", "a file", "is a directory"),
+                mistake("data preview --out @/new.bmp", "`--out`", ".png", "new.bmp"),
+                mistake("doctor --verbose", "option `--verbose`"));
+    }
+
+    private static Stream<Arguments> generateMistakes(String generate) {
+        return Stream.of(
+                mistake("generate --out @/new", "--run"),
+                mistake("generate --run @/good", "--out"),
+                mistake("generate --run @/good --count 0 --out @/new", "`--count`", "at least 1", "0"),
+                mistake("generate --run @/good --count -5 --out @/new", "`--count`", "at least 1", "-5"),
+                mistake("generate --run @/good --out @/full", "`--out`", "new or empty", "full"),
+                mistake("generate --run @/good --out @/file", "`--out`", "a directory", "is a file"),
+                mistake(generate + "--run @/good --format gif", "`--format`", "png, jpg", "`gif`"),
+                mistake(generate + "--run @/good --threads -1", "`--threads`", "[1, 1024]", "-1"),
+                mistake(generate + "--run @/nowhere", "`--run`", "training run", "config.json"),
+                mistake(generate + "--run @/file", "`--run`", "training run", "config.json"),
+                mistake(generate + "--run @/empty", "`--run`", "training run", "config.json"),
+                mistake(generate + "--run @/torn", "config.json", "JSON object"),
+                mistake(generate + "--run @/no-object", "config.json", "JSON object"),
+                mistake(generate + "--run @/blank", "config.json", "JSON object"),
+                mistake(generate + "--run @/few", "config.json", "imageSize", "criticSteps"),
+                mistake(generate + "--run @/odd-loss", "config.json", "non-saturating, wasserstein", "`saturating`"),
+                mistake(generate + "--run @/odd-size", "config.json", "16, 32, 64, 128 or 256", "17"),
+                mistake(generate + "--run @/word", "config.json", "JSON object"),
+                mistake(generate + "--run @/unsaved", "`--run`", "checkpoint", "unsaved"),
+                mistake(generate + "--run @/other-width", "`--run`", "generator.safetensors does not fit"),
+                mistake(generate + "--run @/truncated", "`--run`", "generator.safetensors", "of 2120"),
+                mistake(generate + "--run @/gone", "`--run`", "generator.safetensors", "no such file"));
+    }
+
+    private static Arguments mistake(String commandLine, String... contained) {
+        return Arguments.of(commandLine, List.of(contained));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void costsOneLine(String commandLine, List<String> contained) {
+        List<String> before = CliRun.tree(folder);
+        Object[] args = Arrays.stream(commandLine.trim().split(" +"))
+                .map(word -> word.replace("@", folder.toString()))
+                .toArray();
+        CliRun run = CliRun.of(args);
+        List<String> lines = new ArrayList<>(run.errLines());
+        if (lines.size() == 2 && lines.get(1).endsWith("--help` lists what is possible")) {
+            lines.remove(1);
+        }
+        assertThat(lines).singleElement().asString().startsWith("gan4j: ").contains(contained);
+        assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(run.out()).isEmpty();
+        assertThat(CliRun.tree(folder)).isEqualTo(before);
+        assertThat(Path.of("runs")).doesNotExist();
+    }
+}
