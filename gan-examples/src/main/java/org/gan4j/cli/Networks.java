@@ -39,7 +39,8 @@ final class Networks {
                         generator(config), critic(config), config.loss().loss(), images)
                 .batchSize(config.batchSize())
                 .criticSteps(config.criticSteps())
-                .optimizer(optimizer(config))
+                .generatorOptimizer(optimizer(config, config.generatorRate()))
+                .criticOptimizer(optimizer(config, config.criticRate()))
                 .seed(config.seed());
         if (config.gpWeight() != null) {
             trainer.regularizer(new GradientPenalty(config.gpWeight()));
@@ -53,10 +54,10 @@ final class Networks {
         return trainer;
     }
 
-    private static Optimizer optimizer(TrainConfig config) {
+    private static Optimizer optimizer(TrainConfig config, double rate) {
         return switch (config.optimizer()) {
-            case ADAM -> Adam.of(config.rate(), config.beta1(), config.beta2());
-            case RMSPROP -> RmsProp.of(config.rate());
+            case ADAM -> Adam.of(rate, config.beta1(), config.beta2());
+            case RMSPROP -> RmsProp.of(rate);
         };
     }
 }

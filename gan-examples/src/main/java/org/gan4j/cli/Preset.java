@@ -8,7 +8,8 @@ enum Preset {
     /** The course nets with a small batch and a high rate: as much as three minutes on a laptop can show. */
     QUICK("a first look: DCGAN for 3 minutes, batch 16, Adam 5e-4 (0.5, 0.99)", draft -> {
         draft.batchSize = 16;
-        draft.rate = 5e-4;
+        draft.generatorRate = 1e-3;
+        draft.criticRate = 2e-4;
         draft.beta2 = 0.99;
         draft.minutes = 3.0;
     }),
@@ -32,7 +33,7 @@ enum Preset {
     WGAN("the paper's WGAN, 50 epochs, 5 critic steps, weights clipped to 0.01", draft -> {
         draft.loss = LossName.WASSERSTEIN;
         draft.optimizer = OptimizerName.RMSPROP;
-        draft.rate = 5e-5;
+        draft.setRate(5e-5);
         draft.epochs = 50L;
         draft.criticSteps = 5;
         draft.clipValue = 0.01;

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Trains a GAN and writes a run directory: settings, metrics, samples, a checkpoint, images.")
 final class TrainCommand implements Callable<Integer> {
-    private static final int DRAWING_THREADS = 1;
 
     @Mixin
     private TrainOptions options;
@@ -66,7 +65,6 @@ final class TrainCommand implements Callable<Integer> {
             RunDirectory run =
                     out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
             config.write(run.config());
-            images.prefill(DRAWING_THREADS, drawn -> {});
             new TrainingRun(config, run, RunLength.of(config, images.size()), generate).train(trainer);
         }
         return Gan4jMain.DONE;

@@ -26,7 +26,8 @@ import org.gan4j.model.Normalization;
  * @param criticSteps critic updates for each generator update
  * @param loss which
  * @param optimizer which, for both networks
- * @param rate learning rate
+ * @param generatorRate learning rate of the generator
+ * @param criticRate learning rate of the critic
  * @param beta1 Adam's
  * @param beta2 Adam's
  * @param criticNormalization after the critic's inner convolutions
@@ -50,7 +51,8 @@ record TrainConfig(
         int criticSteps,
         LossName loss,
         OptimizerName optimizer,
-        double rate,
+        double generatorRate,
+        double criticRate,
         double beta1,
         double beta2,
         Normalization criticNormalization,
@@ -108,7 +110,8 @@ record TrainConfig(
         int criticSteps = 1;
         LossName loss = LossName.NON_SATURATING;
         OptimizerName optimizer = OptimizerName.ADAM;
-        double rate = 1e-4;
+        double generatorRate = 1e-4;
+        double criticRate = 1e-4;
         double beta1 = 0.5;
         double beta2 = 0.999;
         Normalization criticNormalization = Normalization.BATCH;
@@ -119,6 +122,12 @@ record TrainConfig(
         Long epochs;
         Double minutes;
         String version;
+
+        /** One learning rate for both networks. */
+        void setRate(double rate) {
+            generatorRate = rate;
+            criticRate = rate;
+        }
 
         /** The settings for these images. */
         TrainConfig freeze(ImageSource images) {

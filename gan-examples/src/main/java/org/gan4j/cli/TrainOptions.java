@@ -125,7 +125,7 @@ final class TrainOptions {
         ifGiven(clipValue, value -> Checks.positive("--clip-value", value));
         ifGiven(gpWeight, value -> Checks.positive("--gp-weight", value));
         ifGiven(clipGradNorm, value -> Checks.positive("--clip-grad-norm", value));
-        ifGiven(rate, value -> draft.rate = value);
+        ifGiven(rate, value -> draft.setRate(value));
         ifGiven(loss, value -> draft.loss = value);
         ifGiven(clipGradNorm, value -> draft.clipGradNorm = value);
         if (clipValue != null || gpWeight != null) { // two ways to bound the critic's slope: one replaces the other
