@@ -16,7 +16,10 @@ final class KernelOptions {
             description = "What computes: ${COMPLETION-CANDIDATES}; auto is the fastest that works here (default: auto).")
     private KernelsName kernels;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of the arithmetic (default: ND4J's choice).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the arithmetic; fewer where other programs compute too (default: ND4J's choice).")
     private Integer threads;
 
     /** Refuses what cannot be; loads nothing. */

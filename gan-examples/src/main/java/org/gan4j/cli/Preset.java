@@ -5,12 +5,10 @@ import org.gan4j.model.Normalization;
 
 /** Named settings of a training run. */
 enum Preset {
-    /** The course nets with a small batch and a high rate: as much as three minutes on a laptop can show. */
-    QUICK("a first look: DCGAN for 3 minutes, batch 16, Adam 5e-4 (0.5, 0.99)", draft -> {
-        draft.batchSize = 16;
-        draft.generatorRate = 1e-3;
-        draft.criticRate = 2e-4;
-        draft.beta2 = 0.99;
+    /** The course nets with a small batch and a generator that learns faster than the critic: as much as three minutes on a laptop can show. */
+    QUICK("a first look: DCGAN for 3 minutes, batch 8, Adam 5e-4, critic 1e-4", draft -> {
+        draft.batchSize = 8;
+        draft.generatorRate = 5e-4;
         draft.minutes = 3.0;
     }),
     /** The course's sample code: one epoch of DCGAN. */

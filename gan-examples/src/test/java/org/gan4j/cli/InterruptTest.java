@@ -48,7 +48,7 @@ class InterruptTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), Gan4jMain.class.getName());
         List<String> args = List.of(
-                "train", "--image-size", "16", "--width", "2", "--batch-size", "4", "--steps", "1000000", "--generate", "5");
+                "train", "--threads", "1", "--image-size", "16", "--width", "2", "--batch-size", "4", "--steps", "1000000", "--generate", "5");
         return new ProcessBuilder(Stream.concat(command.stream(), args.stream()).toList())
                 .directory(folder.toFile())
                 .redirectInput(Redirect.PIPE)
