@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.gan4j.train.DivergedException;
 import picocli.CommandLine;
@@ -48,7 +49,7 @@ final class Faults {
             return "a command must follow: " + commands(line);
         }
         String message = fault.getMessage();
-        return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
     private static String first(ParameterException fault) {
@@ -79,6 +80,10 @@ final class Faults {
             return say(
                     "out of memory (" + fault.getMessage() + "); lower the image size, width, batch size or count",
                     Gan4jMain.FAILED);
+        }
+        if (fault instanceof LinkageError) {
+            return say(
+                    "a library cannot be loaded (" + fault.getMessage() + "); `gan4j doctor` says more", Gan4jMain.FAILED);
         }
         fault.printStackTrace();
         return Gan4jMain.FAILED;

@@ -52,7 +52,7 @@ public final class Gan4jMain {
         }
         try {
             return line.execute(args);
-        } catch (OutOfMemoryError fault) {
+        } catch (OutOfMemoryError | LinkageError fault) {
             return Faults.execution(fault);
         }
     }

@@ -33,8 +33,8 @@ final class KernelOptions {
     void apply() {
         check();
         if (threads != null) {
+            Nd4j.factory().blas().setMaxThreads(threads); // first: the holder of native operations fails before Nd4j is loaded
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-            Nd4j.factory().blas().setMaxThreads(threads);
         }
     }
 }

@@ -3,8 +3,11 @@ package org.gan4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -54,5 +57,26 @@ class FailuresTest {
         assertThat(Faults.ofFiles(new UncheckedIOException("cannot write a", new IOException("disk full"))))
                 .isEqualTo("cannot write a: disk full");
         assertThat(Faults.ofFiles(new FileSystemException("a", null, "odd"))).isEqualTo("a: odd");
+    }
+
+    /** As where ND4J has no natives for the machine; memory that runs out is said the same way. */
+    @Test
+    void errorsOfTheMachineAreOneLine() {
+        assertThat(lineOf(new UnsatisfiedLinkError("no jnind4jcpu")))
+                .isEqualTo("gan4j: a library cannot be loaded (no jnind4jcpu); `gan4j doctor` says more");
+        assertThat(lineOf(new OutOfMemoryError("Java heap space")))
+                .startsWith("gan4j: out of memory (Java heap space); lower the image size");
+    }
+
+    private static String lineOf(Throwable fault) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+            assertThat(Faults.execution(fault)).isEqualTo(Gan4jMain.FAILED);
+        } finally {
+            System.setErr(err);
+        }
+        return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 }
