@@ -33,7 +33,7 @@ final class Converters {
 
     private static <E extends Enum<?>> E choice(Class<E> type, String text) {
         return Labels.find(type, text)
-                .orElseThrow(() -> new TypeConversionException(
-                        "must be one of " + Labels.all(type) + ", got `" + text + "`"));
+                .orElseThrow(() ->
+                        new TypeConversionException("must be one of " + Labels.all(type) + ", got `" + text + "`"));
     }
 }

@@ -57,7 +57,8 @@ final class ConvolutionCheck {
         }
         double worst = worstError(images.toFloats(), weights.toFloats(), results);
         if (!(worst < TOLERANCE)) {
-            return new Finding(false, String.format("BROKEN: results must be right within %g, are wrong by %g", TOLERANCE, worst));
+            return new Finding(
+                    false, String.format("BROKEN: results must be right within %g, are wrong by %g", TOLERANCE, worst));
         }
         double operations = 2.0 * BATCH * OUT * OUT_SIDE * OUT_SIDE * IN * KERNEL * KERNEL;
         return new Finding(true, String.format("works, %.0f GFLOPS (best of %d)", operations / best / 1e9, TRIES));

@@ -56,8 +56,8 @@ final class DataCommand {
             int rows = (count + columns - 1) / columns;
             ContactSheet sheet = new ContactSheet(rows, columns, size, ContactSheet.DEFAULT_GAP);
             ImageFiles.save(sheet.draw(images.range(0, count)), ImageFormat.PNG, out);
-            System.out.println(out + ": the first " + count + " of " + images.size() + " images of " + data + ", " + size
-                    + "x" + size + " pixels");
+            System.out.println(out + ": the first " + count + " of " + images.size() + " images of " + data + ", "
+                    + size + "x" + size + " pixels");
             return Gan4jMain.DONE;
         }
 

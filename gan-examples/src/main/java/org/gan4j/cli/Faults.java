@@ -31,7 +31,8 @@ final class Faults {
     }
 
     private static String usageMessage(ParameterException fault, CommandLine line) {
-        if (fault.getCause() instanceof TypeConversionException cause && fault.getArgSpec() instanceof OptionSpec option) {
+        if (fault.getCause() instanceof TypeConversionException cause
+                && fault.getArgSpec() instanceof OptionSpec option) {
             return "`" + option.longestName() + "` " + cause.getMessage();
         }
         boolean unknown = fault instanceof UnmatchedArgumentException;
@@ -58,7 +59,10 @@ final class Faults {
 
     private static String suggestion(ParameterException fault) {
         return ((UnmatchedArgumentException) fault)
-                .getSuggestions().stream().findFirst().map(name -> "; did you mean `" + name + "`?").orElse("");
+                .getSuggestions().stream()
+                        .findFirst()
+                        .map(name -> "; did you mean `" + name + "`?")
+                        .orElse("");
     }
 
     private static String commands(CommandLine line) {
@@ -83,7 +87,8 @@ final class Faults {
         }
         if (fault instanceof LinkageError) {
             return say(
-                    "a library cannot be loaded (" + fault.getMessage() + "); `gan4j doctor` says more", Gan4jMain.FAILED);
+                    "a library cannot be loaded (" + fault.getMessage() + "); `gan4j doctor` says more",
+                    Gan4jMain.FAILED);
         }
         fault.printStackTrace();
         return Gan4jMain.FAILED;
@@ -98,9 +103,11 @@ final class Faults {
     static String ofFiles(Throwable fault) {
         Set<String> messages = new LinkedHashSet<>();
         for (Throwable link = fault; link != null; link = link.getCause()) {
-            boolean repeats = link.getCause() != null && link.getCause().toString().equals(link.getMessage());
+            boolean repeats =
+                    link.getCause() != null && link.getCause().toString().equals(link.getMessage());
             if (!repeats) {
-                messages.add(link instanceof FileSystemException file ? ofFile(file) : String.valueOf(link.getMessage()));
+                messages.add(
+                        link instanceof FileSystemException file ? ofFile(file) : String.valueOf(link.getMessage()));
             }
         }
         return String.join(": ", messages);

@@ -84,8 +84,8 @@ final class ImageFiles {
     private byte[][] draw(int count) {
         try (TensorScope scope = TensorScope.open()) {
             Shape latents = Shape.of(count, generator.latentSize());
-            return Gradients.withoutRecording(() -> Pixels.toRgb(
-                    generator.generate(generator.tensors().normal(random, latents), Mode.EVALUATION)));
+            return Gradients.withoutRecording(() ->
+                    Pixels.toRgb(generator.generate(generator.tensors().normal(random, latents), Mode.EVALUATION)));
         }
     }
 }

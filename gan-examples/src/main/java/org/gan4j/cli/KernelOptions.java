@@ -13,7 +13,8 @@ final class KernelOptions {
             names = "--kernels",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "What computes: ${COMPLETION-CANDIDATES}; auto is the fastest that works here (default: auto).")
+            description =
+                    "What computes: ${COMPLETION-CANDIDATES}; auto is the fastest that works here (default: auto).")
     private KernelsName kernels;
 
     @Option(
@@ -33,7 +34,9 @@ final class KernelOptions {
     void apply() {
         check();
         if (threads != null) {
-            Nd4j.factory().blas().setMaxThreads(threads); // first: the holder of native operations fails before Nd4j is loaded
+            Nd4j.factory()
+                    .blas()
+                    .setMaxThreads(threads); // first: the holder of native operations fails before Nd4j is loaded
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         }
     }

@@ -62,8 +62,7 @@ final class TrainCommand implements Callable<Integer> {
                 System.out.println(built.critic().describe());
                 return Gan4jMain.DONE;
             }
-            RunDirectory run =
-                    out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
+            RunDirectory run = out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
             config.write(run.config());
             new TrainingRun(config, run, RunLength.of(config, images.size()), generate).train(trainer);
         }

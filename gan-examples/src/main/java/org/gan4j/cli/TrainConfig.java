@@ -92,7 +92,8 @@ record TrainConfig(
             }
             return GSON.fromJson(json, TrainConfig.class);
         } catch (JsonParseException | IllegalStateException | IOException fault) {
-            String reason = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+            String reason =
+                    String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
             throw new UserException(file + " is not a run's configuration: it must be a JSON object, got: " + reason);
         }
     }

@@ -15,8 +15,12 @@ final class TrainOptions {
             description = "Settings to start from, see below (default: ${DEFAULT-VALUE}).")
     private Preset preset;
 
-    @Option(names = "--data", paramLabel = "faces", defaultValue = "faces", description = "Training images: faces, the"
-            + " 20,000 drawn faces that come with this program (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "faces",
+            defaultValue = "faces",
+            description = "Training images: faces, the"
+                    + " 20,000 drawn faces that come with this program (default: ${DEFAULT-VALUE}).")
     private String data;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps in all; a step is one generator update.")
@@ -34,7 +38,10 @@ final class TrainOptions {
     @Option(names = "--latent", paramLabel = "N", description = "Random numbers that an image is made from.")
     private Integer latent;
 
-    @Option(names = "--width", paramLabel = "N", description = "Channels of the layers next to the image, at most 1024.")
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description = "Channels of the layers next to the image, at most 1024.")
     private Integer width;
 
     @Option(names = "--image-size", paramLabel = "PX", description = "Side of the images: 16, 32, 64, 128 or 256.")

@@ -54,8 +54,10 @@ record TrainingRun(TrainConfig config, RunDirectory directory, RunLength length,
         line("samples", directory.samples());
         line("checkpoint", checkpoint.folder());
         if (generate > 0 && interrupted) {
-            line("images", "not made; `gan4j generate --run " + directory.path() + " --out DIR --count " + generate
-                    + "` makes them");
+            line(
+                    "images",
+                    "not made; `gan4j generate --run " + directory.path() + " --out DIR --count " + generate
+                            + "` makes them");
         } else if (generate > 0) {
             ImageFiles.of(trainer.generator(), 0).write(directory.generated(), generate, ImageFormat.PNG);
             line("images", directory.generated() + " (" + generate + " PNG files)");

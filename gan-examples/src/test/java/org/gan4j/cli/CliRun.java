@@ -37,7 +37,8 @@ record CliRun(int code, String out, String err) {
 
     /** The smallest nets, on one thread: several spin for seconds where other processes compute too. */
     static CliRun tiny(Path out, Object... more) {
-        List<Object> tiny = List.of("train", "--image-size", 16, "--width", 2, "--batch-size", 4, "--threads", 1, "--out", out);
+        List<Object> tiny =
+                List.of("train", "--image-size", 16, "--width", 2, "--batch-size", 4, "--threads", 1, "--out", out);
         return of(Stream.concat(tiny.stream(), Stream.of(more)).toArray());
     }
 

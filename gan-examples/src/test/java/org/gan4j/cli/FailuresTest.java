@@ -24,7 +24,11 @@ class FailuresTest {
     void aPlaceThatCannotBeWrittenToIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         CliRun run = CliRun.tiny(file.resolve("run"), "--steps", 1);
-        assertThat(run.errLines()).singleElement().asString().startsWith("gan4j: ").contains(file.toString());
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("gan4j: ")
+                .contains(file.toString());
         assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
     }
 
@@ -34,8 +38,7 @@ class FailuresTest {
         assumeThat(full).as("a device that is always full, which Linux has").exists();
         Path file = Files.createSymbolicLink(folder.resolve("preview.png"), full);
         CliRun run = CliRun.of("data", "preview", "--count", 1, "--size", 16, "--out", file);
-        assertThat(run.errLines())
-                .containsExactly("gan4j: cannot write " + file + ": No space left on device");
+        assertThat(run.errLines()).containsExactly("gan4j: cannot write " + file + ": No space left on device");
         assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
     }
 

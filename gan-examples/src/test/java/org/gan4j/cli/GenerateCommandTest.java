@@ -50,7 +50,8 @@ class GenerateCommandTest {
         Path again = generate("seed-3-again", "--count", 2, "--seed", 3);
         Path other = generate("seed-4", "--count", 2, "--seed", 4);
         assertThat(again.resolve("2.png")).hasSameBinaryContentAs(first.resolve("2.png"));
-        assertThat(Files.mismatch(other.resolve("2.png"), first.resolve("2.png"))).isNotEqualTo(-1);
+        assertThat(Files.mismatch(other.resolve("2.png"), first.resolve("2.png")))
+                .isNotEqualTo(-1);
     }
 
     @Test

@@ -17,15 +17,43 @@ class HelpTest {
                 Arguments.of(
                         "train",
                         List.of(
-                                "--preset", "--data", "--out", "--steps", "--epochs", "--minutes", "--generate",
-                                "--batch-size", "--latent", "--width", "--image-size", "--lr", "--critic-steps", "--loss",
-                                "--clip-value", "--gp-weight", "--clip-grad-norm", "--seed", "--kernels", "--threads",
-                                "--dry-run", "non-saturating, wasserstein", "Ctrl-C", "20 sheets")),
+                                "--preset",
+                                "--data",
+                                "--out",
+                                "--steps",
+                                "--epochs",
+                                "--minutes",
+                                "--generate",
+                                "--batch-size",
+                                "--latent",
+                                "--width",
+                                "--image-size",
+                                "--lr",
+                                "--critic-steps",
+                                "--loss",
+                                "--clip-value",
+                                "--gp-weight",
+                                "--clip-grad-norm",
+                                "--seed",
+                                "--kernels",
+                                "--threads",
+                                "--dry-run",
+                                "non-saturating, wasserstein",
+                                "Ctrl-C",
+                                "20 sheets")),
                 Arguments.of(
                         "generate",
                         List.of(
-                                "--run", "--out", "--count", "--seed", "--format", "--grid", "--kernels", "--threads",
-                                "png, jpg", "1000")),
+                                "--run",
+                                "--out",
+                                "--count",
+                                "--seed",
+                                "--format",
+                                "--grid",
+                                "--kernels",
+                                "--threads",
+                                "png, jpg",
+                                "1000")),
                 Arguments.of("data", List.of("preview")),
                 Arguments.of("data preview", List.of("--data", "--out", "--count", "--size")),
                 Arguments.of("doctor", List.of("exit code is 1")));
@@ -46,7 +74,8 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("presets")
     void helpSaysWhatAPresetIs(Preset preset) {
-        assertThat(CliRun.of("train", "--help").out()).containsPattern("  " + preset + " +" + Pattern.quote(preset.summary()) + "\\R");
+        assertThat(CliRun.of("train", "--help").out())
+                .containsPattern("  " + preset + " +" + Pattern.quote(preset.summary()) + "\\R");
     }
 
     static Stream<Preset> presets() {

@@ -28,27 +28,48 @@ class InterruptTest {
         Process process = start();
         try {
             waitForSteps(process, 3);
-            new ProcessBuilder("kill", "-" + signal(), Long.toString(process.pid())).start().waitFor();
-            assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)).as("ends in seconds").isTrue();
+            new ProcessBuilder("kill", "-" + signal(), Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+                    .as("ends in seconds")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
         String out = Files.readString(folder.resolve("out"));
         Path run = folder.resolve("runs/quick");
         Path generator = checkpoint(run).resolve("generator.safetensors");
-        assertThat(Files.readString(folder.resolve("err"))).contains("stopping after this step").doesNotContain("gan4j:");
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("stopping after this step")
+                .doesNotContain("gan4j:");
         assertThat(out).contains("(stopped early)", "images      not made", "gan4j generate --run");
         assertThat(run.resolve("samples/final.png")).exists();
         assertThat(run.resolve("generated")).doesNotExist();
         assertThat(generator).exists();
-        assertThat(CliRun.of("generate", "--run", run, "--out", folder.resolve("images"), "--count", 1).code()).isZero();
+        assertThat(CliRun.of("generate", "--run", run, "--out", folder.resolve("images"), "--count", 1)
+                        .code())
+                .isZero();
     }
 
     private Process start() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), Gan4jMain.class.getName());
+        List<String> command =
+                List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), Gan4jMain.class.getName());
         List<String> args = List.of(
-                "train", "--threads", "1", "--image-size", "16", "--width", "2", "--batch-size", "4", "--steps", "1000000", "--generate", "5");
+                "train",
+                "--threads",
+                "1",
+                "--image-size",
+                "16",
+                "--width",
+                "2",
+                "--batch-size",
+                "4",
+                "--steps",
+                "1000000",
+                "--generate",
+                "5");
         return new ProcessBuilder(Stream.concat(command.stream(), args.stream()).toList())
                 .directory(folder.toFile())
                 .redirectInput(Redirect.PIPE)

@@ -41,22 +41,25 @@ class OtherCommandsTest {
 
     @Test
     void aWrongConvolutionIsFound() {
-        assertThat(ConvolutionCheck.run((images, weights) -> images.conv2d(weights.mul(1.01), ConvolutionCheck.GEOMETRY)))
+        assertThat(ConvolutionCheck.run(
+                        (images, weights) -> images.conv2d(weights.mul(1.01), ConvolutionCheck.GEOMETRY)))
                 .satisfies(finding -> assertThat(finding.works()).isFalse())
-                .satisfies(finding -> assertThat(finding.text()).startsWith("BROKEN").contains("wrong by"));
+                .satisfies(finding ->
+                        assertThat(finding.text()).startsWith("BROKEN").contains("wrong by"));
     }
 
     @Test
     void anUndefinedConvolutionIsFound() {
-        assertThat(ConvolutionCheck.run((images, weights) ->
-                                images.conv2d(weights.mul(Double.NaN), ConvolutionCheck.GEOMETRY))
+        assertThat(ConvolutionCheck.run(
+                                (images, weights) -> images.conv2d(weights.mul(Double.NaN), ConvolutionCheck.GEOMETRY))
                         .works())
                 .isFalse();
     }
 
     @Test
     void aBrokenConvolutionIsAFailureOfDoctor() {
-        assertThat(doctor(() -> new ConvolutionCheck.Finding(false, "BROKEN")).code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(doctor(() -> new ConvolutionCheck.Finding(false, "BROKEN")).code())
+                .isEqualTo(Gan4jMain.FAILED);
     }
 
     @Test

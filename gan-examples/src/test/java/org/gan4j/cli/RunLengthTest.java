@@ -37,7 +37,9 @@ class RunLengthTest {
     @Test
     void theFirstOfSeveralEndsTheRun() {
         RunLength length = length(100L, 1L, 2.0, 1, 500);
-        assertThat(length).isEqualTo(new RunLength(50, 120)).hasToString("50 steps or 2.00 minutes, whichever comes first");
+        assertThat(length)
+                .isEqualTo(new RunLength(50, 120))
+                .hasToString("50 steps or 2.00 minutes, whichever comes first");
         assertThat(length.share(25, 0)).isEqualTo(0.5);
         assertThat(length.share(25, 90)).isEqualTo(0.75);
     }
@@ -51,7 +53,10 @@ class RunLengthTest {
     @Test
     void sheetsAreEvenlySpread() {
         LongPredicate due = new RunClock(new RunLength(100, Double.POSITIVE_INFINITY)).parts(20);
-        assertThat(LongStream.rangeClosed(1, 100).filter(due)).hasSize(20).startsWith(5L, 10L).endsWith(100L);
+        assertThat(LongStream.rangeClosed(1, 100).filter(due))
+                .hasSize(20)
+                .startsWith(5L, 10L)
+                .endsWith(100L);
         LongPredicate few = new RunClock(new RunLength(3, Double.POSITIVE_INFINITY)).parts(20);
         assertThat(LongStream.rangeClosed(1, 3).filter(few)).hasSize(3);
     }

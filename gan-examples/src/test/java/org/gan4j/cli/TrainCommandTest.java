@@ -53,7 +53,8 @@ class TrainCommandTest {
 
     @Test
     void theConfigurationIsOneFlatObjectInTheWordsOfTheOptions() throws IOException {
-        JsonObject config = JsonParser.parseString(Files.readString(first.resolve("config.json"))).getAsJsonObject();
+        JsonObject config = JsonParser.parseString(Files.readString(first.resolve("config.json")))
+                .getAsJsonObject();
         assertThat(config.entrySet()).allMatch(entry -> entry.getValue().isJsonPrimitive());
         assertThat(config.get("preset").getAsString()).isEqualTo("quick");
         assertThat(config.get("loss").getAsString()).isEqualTo("non-saturating");
@@ -83,7 +84,8 @@ class TrainCommandTest {
         assertThat(names(first.resolve("generated"))).containsExactly("1.png", "2.png", "3.png");
         BufferedImage image = ImageIO.read(first.resolve("generated/1.png").toFile());
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(16, 16);
-        BufferedImage sheet = ImageIO.read(first.resolve("samples/step-0000000.png").toFile());
+        BufferedImage sheet =
+                ImageIO.read(first.resolve("samples/step-0000000.png").toFile());
         assertThat(sheet.getWidth()).isEqualTo(8 * (16 + 2) + 2);
     }
 
@@ -91,11 +93,17 @@ class TrainCommandTest {
     void theSameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
         Path again = folder.resolve("again");
         Path other = folder.resolve("other");
-        assertThat(CliRun.tiny(again, "--steps", 2, "--generate", 3, "--seed", 7).code()).isZero();
-        assertThat(CliRun.tiny(other, "--steps", 2, "--generate", 3, "--seed", 8).code()).isZero();
+        assertThat(CliRun.tiny(again, "--steps", 2, "--generate", 3, "--seed", 7)
+                        .code())
+                .isZero();
+        assertThat(CliRun.tiny(other, "--steps", 2, "--generate", 3, "--seed", 8)
+                        .code())
+                .isZero();
         for (String file : List.of(GENERATOR, "generated/1.png", "generated/3.png", "samples/final.png")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
-            assertThat(Files.mismatch(other.resolve(file), first.resolve(file))).as(file).isNotEqualTo(-1);
+            assertThat(Files.mismatch(other.resolve(file), first.resolve(file)))
+                    .as(file)
+                    .isNotEqualTo(-1);
         }
     }
 
@@ -140,7 +148,11 @@ class TrainCommandTest {
     void anUnboundedWassersteinCriticIsWarnedAbout() {
         CliRun dry = CliRun.tiny(folder.resolve("dry"), "--loss", "wasserstein", "--dry-run");
         assertThat(dry.code()).isZero();
-        assertThat(dry.errLines()).singleElement().asString().startsWith("warning:").contains("--gp-weight");
+        assertThat(dry.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("warning:")
+                .contains("--gp-weight");
     }
 
     @Test
@@ -157,7 +169,11 @@ class TrainCommandTest {
         Path out = folder.resolve("diverged");
         CliRun diverged = CliRun.tiny(out, "--steps", 50, "--lr", 1e30);
         assertThat(diverged.code()).isEqualTo(Gan4jMain.DIVERGED);
-        assertThat(diverged.errLines()).last().asString().startsWith("gan4j: training diverged at step").contains("lower");
+        assertThat(diverged.errLines())
+                .last()
+                .asString()
+                .startsWith("gan4j: training diverged at step")
+                .contains("lower");
         assertThat(diverged.err()).doesNotContain("\tat ");
         assertThat(out.resolve("diverged.txt")).content().startsWith("training diverged at step");
     }
