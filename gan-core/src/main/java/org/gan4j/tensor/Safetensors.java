@@ -3,7 +3,6 @@ package org.gan4j.tensor;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +30,8 @@ public final class Safetensors {
     private static final long LARGEST_HEADER = 100_000_000;
 
     private static final String METADATA = "__metadata__";
+    private static final String DOUBLE = "F64";
+    private static final String FLOAT = "F32";
 
     /**
      * What a file holds.
@@ -75,7 +77,7 @@ public final class Safetensors {
 
     private static JsonObject entry(Tensor tensor, long begin, long end) {
         JsonObject entry = new JsonObject();
-        entry.addProperty("dtype", tensor.type() == DataType.DOUBLE ? "F64" : "F32");
+        entry.addProperty("dtype", tensor.type() == DataType.DOUBLE ? DOUBLE : FLOAT);
         JsonArray shape = new JsonArray();
         for (long dim : tensor.shape().dims()) {
             shape.add(dim);
@@ -136,63 +138,75 @@ public final class Safetensors {
         byte[] json = new byte[(int) length];
         all.get(json);
         ByteBuffer data = all.slice().order(ByteOrder.LITTLE_ENDIAN);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        List<Entry> entries;
         try {
-            JsonObject header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
-            return contents(file, header, data, tensors);
-        } catch (JsonParseException | IllegalStateException | ClassCastException | NumberFormatException fault) {
+            entries = entries(new String(json, StandardCharsets.UTF_8), metadata);
+        } catch (RuntimeException fault) { // every kind of wrong JSON: not an object, no shape, no number, too large, ...
             throw damaged(file, "its header is not the JSON it should be: " + fault.getMessage());
         }
-    }
-
-    private static Contents contents(Path file, JsonObject header, ByteBuffer data, TensorFactory factory)
-            throws IOException {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        long end = 0;
-        for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
-            JsonObject value = entry.getValue().getAsJsonObject();
-            if (entry.getKey().equals(METADATA)) {
-                value.entrySet().forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
-            } else {
-                tensors.put(entry.getKey(), tensor(file, entry.getKey(), value, data, factory));
-                end = Math.max(end, value.getAsJsonArray("data_offsets").get(1).getAsLong());
-            }
-        }
+        long end = entries.stream().mapToLong(Entry::end).max().orElse(0);
         if (end != data.capacity()) {
             throw damaged(file, "its arrays end at byte " + end + " of " + data.capacity());
         }
-        return new Contents(metadata, tensors);
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            arrays.put(entry.name(), tensor(file, entry, data, tensors));
+        }
+        return new Contents(metadata, arrays);
     }
 
-    private static Tensor tensor(Path file, String name, JsonObject entry, ByteBuffer data, TensorFactory factory)
-            throws IOException {
-        JsonArray dims = entry.getAsJsonArray("shape");
-        long[] sizes = new long[dims.size()];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = dims.get(i).getAsLong();
+    /** What the header says of one array. */
+    private record Entry(String name, String type, Shape shape, long begin, long end) {
+        long bytes() {
+            return Math.multiplyExact(shape.size(), type.equals(DOUBLE) ? Double.BYTES : Float.BYTES);
         }
-        Shape shape = Shape.of(sizes);
-        long begin = entry.getAsJsonArray("data_offsets").get(0).getAsLong();
-        long end = entry.getAsJsonArray("data_offsets").get(1).getAsLong();
-        String type = entry.get("dtype").getAsString();
-        int width = type.equals("F64") ? Double.BYTES : Float.BYTES;
-        if (!type.equals("F64") && !type.equals("F32")) {
-            throw damaged(file, "`" + name + "` has type " + type + "; only F32 and F64 can be read");
+    }
+
+    private static List<Entry> entries(String json, Map<String, String> metadata) {
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, JsonElement> member :
+                JsonParser.parseString(json).getAsJsonObject().entrySet()) {
+            JsonObject value = member.getValue().getAsJsonObject();
+            if (member.getKey().equals(METADATA)) {
+                value.entrySet().forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
+            } else {
+                Shape shape = Shape.of(value.getAsJsonArray("shape").asList().stream()
+                        .mapToLong(JsonElement::getAsLong)
+                        .toArray());
+                JsonArray offsets = value.getAsJsonArray("data_offsets");
+                Entry entry = new Entry(
+                        member.getKey(),
+                        value.get("dtype").getAsString(),
+                        shape,
+                        offsets.get(0).getAsLong(),
+                        offsets.get(1).getAsLong());
+                entry.bytes();
+                entries.add(entry);
+            }
         }
-        if (begin < 0 || end > data.capacity() || end - begin != shape.size() * width) {
-            throw damaged(file, "`" + name + "` of shape " + shape + " and type " + type + " lies at bytes " + begin + " to "
-                    + end + " of " + data.capacity());
+        return entries;
+    }
+
+    private static Tensor tensor(Path file, Entry entry, ByteBuffer data, TensorFactory factory) throws IOException {
+        String type = entry.type();
+        if (!type.equals(DOUBLE) && !type.equals(FLOAT)) {
+            throw damaged(file, "`" + entry.name() + "` has type " + type + "; only F32 and F64 can be read");
         }
-        ByteBuffer bytes = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-        int count = (int) shape.size();
-        if (width == Double.BYTES) {
+        if (entry.begin() < 0 || entry.end() > data.capacity() || entry.end() - entry.begin() != entry.bytes()) {
+            throw damaged(file, "`" + entry.name() + "` of shape " + entry.shape() + " and type " + type
+                    + " lies at bytes " + entry.begin() + " to " + entry.end() + " of " + data.capacity());
+        }
+        ByteBuffer bytes = data.slice((int) entry.begin(), (int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        int count = (int) entry.shape().size();
+        if (type.equals(DOUBLE)) {
             double[] values = new double[count];
             bytes.asDoubleBuffer().get(values);
-            return factory.of(values, shape);
+            return factory.of(values, entry.shape());
         }
         float[] values = new float[count];
         bytes.asFloatBuffer().get(values);
-        return factory.of(values, shape);
+        return factory.of(values, entry.shape());
     }
 
     private static IOException damaged(Path file, String fault) {

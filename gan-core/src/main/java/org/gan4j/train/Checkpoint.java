@@ -13,6 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.gan4j.model.Network;
 import org.gan4j.tensor.Parameter;
@@ -22,7 +25,7 @@ import org.gan4j.tensor.TensorFactory;
 
 /**
  * A training run on disk: a folder with {@code generator.safetensors}, {@code critic.safetensors}, {@code
- * optimizer.safetensors} and {@code state.json}. It is written beside its place and renamed, so a folder of its name is
+ * optimizer.safetensors}, {@code state.json}, and {@code ema.safetensors} where there is an average. It is written beside its place and renamed, so a folder of its name is
  * always whole.
  */
 public final class Checkpoint {
@@ -30,6 +33,8 @@ public final class Checkpoint {
     public static final String GENERATOR_FILE = "generator.safetensors";
     /** The critic's weights and running statistics. */
     public static final String CRITIC_FILE = "critic.safetensors";
+    /** The generator's averaged weights, where the trainer keeps an average. */
+    public static final String AVERAGE_FILE = "ema.safetensors";
     /** Both optimisers' moments. */
     public static final String OPTIMIZER_FILE = "optimizer.safetensors";
     /** Step, positions of random streams and data, states of regularisers. */
@@ -68,10 +73,16 @@ public final class Checkpoint {
         Path temporary = parent.resolve("." + folder.getFileName() + ".writing");
         delete(temporary);
         Files.createDirectory(temporary);
-        Map<String, String> metadata = Map.of("format", "pt", "step", Long.toString(trainer.steps()));
+        Map<String, String> metadata = new TreeMap<>(); // sorted: the same state makes the same bytes
+        metadata.put("format", "pt");
+        metadata.put("step", Long.toString(trainer.steps()));
         Safetensors.write(
                 temporary.resolve(GENERATOR_FILE), metadata, trainer.generator().persistent());
         Safetensors.write(temporary.resolve(CRITIC_FILE), metadata, trainer.critic().persistent());
+        if (hasAverage(trainer)) {
+            Safetensors.write(
+                    temporary.resolve(AVERAGE_FILE), metadata, trainer.sampler().persistent());
+        }
         Safetensors.write(temporary.resolve(OPTIMIZER_FILE), metadata, moments(trainer));
         Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
         trainer.state().forEach((name, state) -> parts.put(name, state.values()));
@@ -80,15 +91,20 @@ public final class Checkpoint {
         Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static boolean hasAverage(GanTrainer trainer) {
+        return trainer.sampler() != trainer.generator();
+    }
+
     private static List<Parameter> moments(GanTrainer trainer) {
         List<Parameter> moments = new ArrayList<>();
-        trainer.generatorUpdater().state().forEach((name, moment) -> moments.add(moment(GENERATOR_PREFIX, moment)));
-        trainer.criticUpdater().state().forEach((name, moment) -> moments.add(moment(CRITIC_PREFIX, moment)));
+        moments(trainer, (name, moment) -> moments.add(Parameter.buffer(name, moment)));
         return moments;
     }
 
-    private static Parameter moment(String prefix, Parameter moment) {
-        return Parameter.buffer(prefix + moment.name(), moment);
+    /** Both optimisers' moments under their names in the file. */
+    private static void moments(GanTrainer trainer, BiConsumer<String, Parameter> action) {
+        trainer.generatorUpdater().state().forEach((name, moment) -> action.accept(GENERATOR_PREFIX + name, moment));
+        trainer.criticUpdater().state().forEach((name, moment) -> action.accept(CRITIC_PREFIX + name, moment));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -105,25 +121,47 @@ public final class Checkpoint {
      * Restores a trainer, built with the same configuration, to this checkpoint.
      *
      * @param trainer modified
-     * @throws IOException if a file is missing, damaged or does not fit the trainer's networks
+     * @throws IOException if a file is missing, damaged or does not fit the trainer, which is then as it was
      */
     public void restore(GanTrainer trainer) throws IOException {
-        load(GENERATOR_FILE, trainer.generator());
-        load(CRITIC_FILE, trainer.critic());
+        Map<Parameter, Tensor> values = new LinkedHashMap<>();
+        values.putAll(matching(GENERATOR_FILE, byName(trainer.generator())));
+        values.putAll(matching(CRITIC_FILE, byName(trainer.critic())));
+        if (hasAverage(trainer)) {
+            values.putAll(matching(AVERAGE_FILE, byName(trainer.sampler())));
+        }
         Map<String, Parameter> moments = new LinkedHashMap<>();
-        trainer.generatorUpdater().state().forEach((name, moment) -> moments.put(GENERATOR_PREFIX + name, moment));
-        trainer.criticUpdater().state().forEach((name, moment) -> moments.put(CRITIC_PREFIX + name, moment));
-        assign(folder.resolve(OPTIMIZER_FILE), moments);
-        Path stateFile = folder.resolve(STATE_FILE);
+        moments(trainer, moments::put);
+        values.putAll(matching(OPTIMIZER_FILE, moments));
+        Map<String, State> states = states(trainer.state());
+        values.forEach(Parameter::assign);
+        trainer.restore(states);
+    }
+
+    /** Reads the state file, and checks that it has every part and number of a trainer's state. */
+    private Map<String, State> states(Map<String, State> expected) throws IOException {
+        Path file = folder.resolve(STATE_FILE);
+        Map<String, State> states = new LinkedHashMap<>();
         try {
             Map<String, Map<String, Double>> parts = GSON.fromJson(
-                    Files.readString(stateFile), new TypeToken<Map<String, Map<String, Double>>>() {});
-            Map<String, State> states = new LinkedHashMap<>();
+                    Files.readString(file), new TypeToken<Map<String, Map<String, Double>>>() {});
             parts.forEach((name, values) -> states.put(name, new State(values)));
-            trainer.restore(states);
-        } catch (JsonParseException fault) {
-            throw new IOException(stateFile + " is not the JSON it should be: " + fault.getMessage(), fault);
+        } catch (JsonParseException | NullPointerException fault) {
+            throw new IOException(file + " is not the JSON it should be: " + fault.getMessage(), fault);
         }
+        if (!states.keySet().equals(expected.keySet())) {
+            throw new IOException(
+                    file + " does not fit: it holds " + states.keySet() + ", expected " + expected.keySet());
+        }
+        for (Map.Entry<String, State> part : expected.entrySet()) {
+            Map<String, Double> values = states.get(part.getKey()).values();
+            Set<String> names = part.getValue().values().keySet();
+            if (!values.keySet().containsAll(names) || values.containsValue(null)) {
+                throw new IOException(
+                        file + " does not fit: `" + part.getKey() + "` holds " + values + ", expected " + names);
+            }
+        }
+        return states;
     }
 
     /**
@@ -136,29 +174,51 @@ public final class Checkpoint {
         load(GENERATOR_FILE, generator);
     }
 
-    private void load(String file, Network network) throws IOException {
-        Map<String, Parameter> targets = new LinkedHashMap<>();
-        network.persistent().forEach(parameter -> targets.put(parameter.name(), parameter));
-        assign(folder.resolve(file), targets);
+    /** {@return whether this checkpoint has averaged weights} */
+    public boolean hasAverage() {
+        return Files.exists(folder.resolve(AVERAGE_FILE));
     }
 
-    /** Checks every name and shape before the first array is changed. */
-    private static void assign(Path file, Map<String, Parameter> targets) throws IOException {
+    /**
+     * Loads the generator's averaged weights alone, to make images.
+     *
+     * @param generator built with the same options; modified
+     * @throws IOException if the file is missing, damaged or does not fit
+     */
+    public void loadAverage(Network generator) throws IOException {
+        load(AVERAGE_FILE, generator);
+    }
+
+    private void load(String file, Network network) throws IOException {
+        matching(file, byName(network)).forEach(Parameter::assign);
+    }
+
+    private static Map<String, Parameter> byName(Network network) {
+        Map<String, Parameter> targets = new LinkedHashMap<>();
+        network.persistent().forEach(parameter -> targets.put(parameter.name(), parameter));
+        return targets;
+    }
+
+    /** Reads the values of some arrays, and checks every name and shape; changes nothing. */
+    private Map<Parameter, Tensor> matching(String name, Map<String, Parameter> targets) throws IOException {
+        Map<Parameter, Tensor> values = new LinkedHashMap<>();
         if (targets.isEmpty()) {
-            return;
+            return values;
         }
+        Path file = folder.resolve(name);
         Parameter any = targets.values().iterator().next();
         Map<String, Tensor> read = Safetensors.read(file, TensorFactory.like(any)).tensors();
         if (!read.keySet().equals(targets.keySet())) {
             throw new IOException(file + " does not fit: it holds " + read.keySet() + ", expected " + targets.keySet());
         }
         for (Map.Entry<String, Parameter> target : targets.entrySet()) {
-            Tensor values = read.get(target.getKey());
-            if (!values.shape().equals(target.getValue().shape())) {
+            Tensor value = read.get(target.getKey());
+            if (!value.shape().equals(target.getValue().shape())) {
                 throw new IOException(file + " does not fit: `" + target.getKey() + "` must be "
-                        + target.getValue().shape() + ", got " + values.shape());
+                        + target.getValue().shape() + ", got " + value.shape());
             }
+            values.put(target.getValue(), value);
         }
-        targets.forEach((name, target) -> target.assign(read.get(name)));
+        return values;
     }
 }

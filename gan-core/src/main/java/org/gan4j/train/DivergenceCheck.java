@@ -1,15 +1,19 @@
 package org.gan4j.train;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
 import org.gan4j.model.Network;
 import org.gan4j.tensor.Parameter;
 
-/** Stops a step whose losses are no longer finite, and names the culprit. */
+/**
+ * Stops an update whose loss is no longer finite, before the weights are touched: what is not finite then is the culprit and
+ * not its consequence.
+ */
 record DivergenceCheck(long step, Generator generator, Critic critic) {
-    void check(double criticLoss, double generatorLoss) {
-        if (Double.isFinite(criticLoss) && Double.isFinite(generatorLoss)) {
+    void check(Phase phase, double loss) {
+        if (Double.isFinite(loss)) {
             return;
         }
         String culprit = firstNonFinite("critic", critic)
@@ -17,7 +21,7 @@ record DivergenceCheck(long step, Generator generator, Critic critic) {
                 .orElse("all weights are still finite");
         throw new DivergedException(
                 step,
-                "training diverged at step " + step + ": critic loss " + criticLoss + ", generator loss " + generatorLoss
+                "training diverged at step " + step + ": the " + phase.name().toLowerCase(Locale.ROOT) + " loss is " + loss
                         + "; " + culprit + ". Try a lower learning rate, gradient-norm clipping, or a gradient penalty");
     }
 

@@ -13,6 +13,7 @@ import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
 import org.gan4j.tensor.TensorScope;
 
 /**
@@ -40,6 +41,7 @@ public final class GanTrainer {
     private final RealImages images;
     private final List<Regularizer> regularizers;
     private final List<TrainingListener> listeners;
+    private final WeightAverage average;
     private final Updater generatorUpdater;
     private final Updater criticUpdater;
     private final RandomStream latentRandom;
@@ -56,6 +58,9 @@ public final class GanTrainer {
         this.images = options.images;
         this.regularizers = List.copyOf(options.regularizers);
         this.listeners = List.copyOf(options.listeners);
+        this.average = options.average == null
+                ? null
+                : new WeightAverage(generator, options.average, options.averageDecay);
         this.generatorUpdater = options.generatorOptimizer.start(generator.parameters());
         this.criticUpdater = options.criticOptimizer.start(critic.parameters());
         this.latentRandom = new RandomStream(options.seed, LATENT_STREAM);
@@ -92,7 +97,7 @@ public final class GanTrainer {
      *
      * @param totalSteps the number of the last step
      * @param enough asked before each step
-     * @throws DivergedException if a loss or a weight is no longer finite
+     * @throws DivergedException if a loss is not finite; the weights are then as they were before that update
      */
     public void train(long totalSteps, BooleanSupplier enough) {
         listeners.forEach(listener -> listener.onStart(this));
@@ -114,6 +119,7 @@ public final class GanTrainer {
      * @return its figures
      * @throws DivergedException if a loss is not finite
      */
+    @SuppressWarnings("try") // the scopes work by being open
     public StepReport step() {
         long started = System.nanoTime();
         step++;
@@ -123,15 +129,14 @@ public final class GanTrainer {
         for (int i = 0; i < criticSteps; i++) {
             try (TensorScope scope = TensorScope.open()) {
                 TrainingStep update = newUpdate(Phase.CRITIC, records);
-                criticLoss += scope.keep(updateCritic(update)).item() / criticSteps;
+                criticLoss += updateCritic(update) / criticSteps;
                 scores = new double[] {meanOf(update.realScores()), meanOf(update.fakeScores())};
             }
         }
         double generatorLoss;
         try (TensorScope scope = TensorScope.open()) {
-            generatorLoss = scope.keep(updateGenerator(newUpdate(Phase.GENERATOR, records))).item();
+            generatorLoss = updateGenerator(newUpdate(Phase.GENERATOR, records));
         }
-        new DivergenceCheck(step, generator, critic).check(criticLoss, generatorLoss);
         double seconds = (System.nanoTime() - started) / 1e9;
         return new StepReport(
                 step,
@@ -153,7 +158,7 @@ public final class GanTrainer {
         return Gradients.withoutRecording(() -> scores.mean().item());
     }
 
-    private Tensor updateCritic(TrainingStep update) {
+    private double updateCritic(TrainingStep update) {
         Tensor real = images.next(batchSize, critic.tensors());
         Tensor latents = latents();
         Tensor fake = Gradients.withoutRecording(() -> generator.generate(latents, Mode.TRAINING));
@@ -162,7 +167,7 @@ public final class GanTrainer {
         return finish(update, loss.criticLoss(update.realScores(), update.fakeScores()), criticUpdater);
     }
 
-    private Tensor updateGenerator(TrainingStep update) {
+    private double updateGenerator(TrainingStep update) {
         Tensor fake = generator.generate(latents(), Mode.TRAINING);
         Tensor fakeScores = critic.score(fake, Mode.TRAINING);
         Tensor real = null;
@@ -180,18 +185,23 @@ public final class GanTrainer {
         return generator.tensors().normal(latentRandom, Shape.of(batchSize, generator.latentSize()));
     }
 
-    /** From the loss to the updated weights. */
-    private Tensor finish(TrainingStep update, Tensor lossOnly, Updater updater) {
+    /** From the loss to the updated weights; returns the loss with penalties. */
+    private double finish(TrainingStep update, Tensor lossOnly, Updater updater) {
         Tensor total = lossOnly;
         for (Regularizer regularizer : regularizers) {
             Tensor penalty = regularizer.penalty(update).orElse(null);
             total = penalty == null ? total : total.add(penalty);
         }
+        double value = total.item();
+        if (average != null) {
+            average.update(step);
+        }
+        new DivergenceCheck(step, generator, critic).check(update.phase(), value);
         update.setGradients(Gradients.of(total).withRespectTo(update.parameters()));
         regularizers.forEach(regularizer -> regularizer.afterBackward(update));
         updater.update(update.gradients());
         regularizers.forEach(regularizer -> regularizer.afterUpdate(update));
-        return total;
+        return value;
     }
 
     /** {@return the number of steps made} */
@@ -207,6 +217,11 @@ public final class GanTrainer {
     /** {@return the generator} */
     public Generator generator() {
         return generator;
+    }
+
+    /** {@return the generator to make images with: the averaged one if there is one, otherwise the trained one} */
+    public Generator sampler() {
+        return average == null ? generator : average.generator();
     }
 
     /** {@return the critic} */
@@ -290,6 +305,8 @@ public final class GanTrainer {
         private final List<TrainingListener> listeners = new ArrayList<>();
         private Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
         private Optimizer criticOptimizer = DEFAULT_OPTIMIZER;
+        private Generator average;
+        private double averageDecay;
         private int batchSize = DEFAULT_BATCH_SIZE;
         private int criticSteps = 1;
         private long seed;
@@ -356,6 +373,19 @@ public final class GanTrainer {
         }
 
         /**
+         * Keeps an exponential moving average of the generator; none by default.
+         *
+         * @param average a second generator built like the first; overwritten, and from then on the {@link GanTrainer#sampler()}
+         * @param decay share of the old average, in [0, 1); 0.99 averages about the last 100 steps
+         * @return this
+         */
+        public Builder average(Generator average, double decay) {
+            this.average = Objects.requireNonNull(average, "average");
+            this.averageDecay = decay;
+            return this;
+        }
+
+        /**
          * Adds a regulariser; they act in the order added.
          *
          * @param regularizer what to add
@@ -399,12 +429,24 @@ public final class GanTrainer {
             Settings.atLeastOne("criticSteps", criticSteps);
             checkFit(generator, "generator", generator.imageShape());
             checkFit(images, "real images", images.imageShape());
+            checkSameTensors(generator.tensors(), critic.tensors());
             if (images.size() < batchSize) {
                 throw new IllegalArgumentException("`batchSize` must not exceed the " + images.size()
                         + " real images, got " + batchSize + "; lower it or add images");
             }
+            if (average != null) {
+                Settings.decay("decay", averageDecay);
+                WeightAverage.checkFit(generator, average);
+            }
             regularizers.forEach(regularizer -> regularizer.validate(generator, critic));
             return new GanTrainer(this);
+        }
+
+        private static void checkSameTensors(TensorFactory ofGenerator, TensorFactory ofCritic) {
+            if (ofGenerator.type() != ofCritic.type() || ofGenerator.kernels() != ofCritic.kernels()) {
+                throw new IllegalArgumentException("generator and critic must have the same element type and kernels, got "
+                        + ofGenerator + " and " + ofCritic + "; build both with the same tensors(...)");
+            }
         }
 
         private void checkFit(Object what, String name, Shape shape) {

@@ -1,7 +1,10 @@
 package org.gan4j.train;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Writes one JSON object a step to a file, flushed line by line. */
+/** Writes one JSON object a step to a file, flushed line by line; a number that is not finite is written as null. */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
-    private static final Gson GSON = new Gson();
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
     private final Path file;
     private final BufferedWriter writer;
@@ -31,13 +34,13 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     public void onStep(GanTrainer trainer, StepReport report) {
         JsonObject line = new JsonObject();
         line.addProperty("step", report.step());
-        line.addProperty("criticLoss", report.criticLoss());
-        line.addProperty("generatorLoss", report.generatorLoss());
-        line.addProperty("realScore", report.realScore());
-        line.addProperty("fakeScore", report.fakeScore());
-        report.recorded().forEach(line::addProperty);
-        line.addProperty("seconds", report.seconds());
-        line.addProperty("imagesPerSecond", report.imagesPerSecond());
+        add(line, "criticLoss", report.criticLoss());
+        add(line, "generatorLoss", report.generatorLoss());
+        add(line, "realScore", report.realScore());
+        add(line, "fakeScore", report.fakeScore());
+        report.recorded().forEach((name, value) -> add(line, name, value));
+        add(line, "seconds", report.seconds());
+        add(line, "imagesPerSecond", report.imagesPerSecond());
         line.addProperty("memory", report.memory());
         try {
             writer.write(GSON.toJson(line));
@@ -46,6 +49,11 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot write " + file, fault);
         }
+    }
+
+    /** JSON knows no NaN and no infinity: null stands for them. */
+    private static void add(JsonObject line, String name, double value) {
+        line.add(name, Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE);
     }
 
     @Override

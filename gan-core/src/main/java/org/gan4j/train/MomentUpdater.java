@@ -41,10 +41,7 @@ final class MomentUpdater implements Updater {
 
     @Override
     public void update(List<Tensor> gradients) {
-        if (gradients.size() != parameters.size()) {
-            throw new IllegalArgumentException(
-                    "update needs " + parameters.size() + " gradients, one for each parameter, got " + gradients.size());
-        }
+        Settings.oneForEach(parameters, gradients);
         updates++;
         for (int i = 0; i < parameters.size(); i++) {
             rule.apply(parameters.get(i), gradients.get(i), moments.get(i), updates);

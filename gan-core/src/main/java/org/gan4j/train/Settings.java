@@ -1,6 +1,10 @@
 package org.gan4j.train;
 
-/** Checks of numbers that users set, in one wording. */
+import java.util.List;
+import org.gan4j.tensor.Parameter;
+import org.gan4j.tensor.Tensor;
+
+/** Checks of arguments, in one wording. */
 final class Settings {
     private Settings() {}
 
@@ -19,6 +23,13 @@ final class Settings {
     static void atLeastOne(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException("`" + name + "` must be at least 1, got " + value);
+        }
+    }
+
+    static void oneForEach(List<Parameter> parameters, List<Tensor> gradients) {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException(
+                    "update needs " + parameters.size() + " gradients, one for each parameter, got " + gradients.size());
         }
     }
 }

@@ -83,7 +83,7 @@ public final class SampleSheets implements TrainingListener {
         Path file = folder.resolve(String.format("step-%07d.png", trainer.steps()));
         try {
             Files.createDirectories(folder);
-            draw(trainer.generator(), file);
+            draw(trainer.sampler(), file);
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot write " + file, fault);
         }

@@ -27,6 +27,14 @@ final class Checks {
         }
     }
 
+    /** A number in [0, 1). */
+    static double share(String option, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new UserException("`" + option + "` must lie in [0, 1), got " + value);
+        }
+        return value;
+    }
+
     /** A directory to write into: new or empty. */
     static void newDirectory(String option, Path path, String advice) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {

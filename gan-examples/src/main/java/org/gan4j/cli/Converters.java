@@ -20,6 +20,7 @@ final class Converters {
         line.registerConverter(Preset.class, text -> choice(Preset.class, text));
         line.registerConverter(LossName.class, text -> choice(LossName.class, text));
         line.registerConverter(ImageFormat.class, text -> choice(ImageFormat.class, text));
+        line.registerConverter(WeightsName.class, text -> choice(WeightsName.class, text));
         line.registerConverter(KernelsName.class, text -> choice(KernelsName.class, text));
     }
 

@@ -43,6 +43,12 @@ final class GenerateCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ImageFormat format;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "NAME",
+            description = "${COMPLETION-CANDIDATES} (default: ema if the run has them).")
+    private WeightsName weights;
+
     @Option(names = "--grid", description = "Also write grid.png, a sheet of up to 100 of the images.")
     private boolean grid;
 
@@ -70,10 +76,18 @@ final class GenerateCommand implements Callable<Integer> {
         return Gan4jMain.DONE;
     }
 
-    private static Generator load(RunDirectory directory, TrainConfig config, Checkpoint checkpoint) {
+    private Generator load(RunDirectory directory, TrainConfig config, Checkpoint checkpoint) {
+        boolean averaged = weights == null ? checkpoint.hasAverage() : weights == WeightsName.EMA;
+        if (averaged && !checkpoint.hasAverage()) {
+            throw new UserException("`--weights` must be raw for this run, got ema: it was trained without `--ema`");
+        }
         try {
             Generator generator = Networks.generator(config);
-            checkpoint.loadGenerator(generator);
+            if (averaged) {
+                checkpoint.loadAverage(generator);
+            } else {
+                checkpoint.loadGenerator(generator);
+            }
             return generator;
         } catch (IllegalArgumentException fault) {
             throw new UserException(directory.config() + ": " + fault.getMessage());

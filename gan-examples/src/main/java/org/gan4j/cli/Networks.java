@@ -42,6 +42,9 @@ final class Networks {
                 .generatorOptimizer(optimizer(config, config.generatorRate()))
                 .criticOptimizer(optimizer(config, config.criticRate()))
                 .seed(config.seed());
+        if (config.ema() != null) {
+            trainer.average(generator(config), config.ema());
+        }
         if (config.gpWeight() != null) {
             trainer.regularizer(new GradientPenalty(config.gpWeight()));
         }

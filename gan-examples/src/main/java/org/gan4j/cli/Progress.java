@@ -8,7 +8,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A progress bar on standard error where a person is watching, one line each half minute where none is. */
 final class Progress implements AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
-    private static final int BAR_WIDTH = 118;
+    /** On wider terminals the bar would only be longer. */
+    private static final int WIDEST = 118;
 
     private final String task;
     private final long maximum;
@@ -18,16 +19,22 @@ final class Progress implements AutoCloseable {
     Progress(String task, String unit, long maximum) {
         this.task = task;
         this.maximum = maximum;
-        this.bar = Terminal.isInteractive()
-                ? new ProgressBarBuilder()
-                        .setTaskName(task)
-                        .setUnit(" " + unit, 1)
-                        .setInitialMax(maximum)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setMaxRenderedLength(BAR_WIDTH)
-                        .setUpdateIntervalMillis(200)
-                        .build()
-                : null;
+        this.bar = Terminal.isInteractive() ? bar(task, unit, maximum) : null;
+    }
+
+    /**
+     * The plain consumer is there for a reason: the default one opens a JLine terminal, which gives SIGINT back to the system,
+     * and then Ctrl-C kills the process before anything is saved.
+     */
+    private static ProgressBar bar(String task, String unit, long maximum) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setUnit(" " + unit, 1)
+                .setInitialMax(maximum)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setMaxRenderedLength(100)
+                .setUpdateIntervalMillis(200)
+                .build();
     }
 
     void at(long done, String message) {

@@ -34,6 +34,7 @@ import org.gan4j.model.Normalization;
  * @param clipValue bound of the critic's weights
  * @param clipGradNorm bound of each network's gradient norm
  * @param gpWeight weight of the gradient penalty
+ * @param ema decay of the averaged generator
  * @param steps total steps
  * @param epochs total passes over the data
  * @param minutes wall-clock time
@@ -59,6 +60,7 @@ record TrainConfig(
         Double clipValue,
         Double clipGradNorm,
         Double gpWeight,
+        Double ema,
         Long steps,
         Long epochs,
         Double minutes,
@@ -119,6 +121,7 @@ record TrainConfig(
         Double clipValue;
         Double clipGradNorm;
         Double gpWeight;
+        Double ema;
         Long steps;
         Long epochs;
         Double minutes;

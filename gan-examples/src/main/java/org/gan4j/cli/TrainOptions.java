@@ -72,6 +72,13 @@ final class TrainOptions {
     @Option(names = "--clip-grad-norm", paramLabel = "C", description = "Bound of each network's gradient norm.")
     private Double clipGradNorm;
 
+    @Option(
+            names = "--ema",
+            paramLabel = "DECAY",
+            description = "Make images with an exponential moving average of the generator, 0.99 for example;"
+                    + " 0 switches the preset's off.")
+    private Double ema;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, latents and order (default: 0).")
     private Long seed;
 
@@ -134,6 +141,7 @@ final class TrainOptions {
         ifGiven(clipGradNorm, value -> Checks.positive("--clip-grad-norm", value));
         ifGiven(rate, value -> draft.setRate(value));
         ifGiven(loss, value -> draft.loss = value);
+        ifGiven(ema, value -> draft.ema = Checks.share("--ema", value) == 0 ? null : ema);
         ifGiven(clipGradNorm, value -> draft.clipGradNorm = value);
         if (clipValue != null || gpWeight != null) { // two ways to bound the critic's slope: one replaces the other
             draft.clipValue = clipValue;

@@ -46,7 +46,7 @@ record TrainingRun(TrainConfig config, RunDirectory directory, RunLength length,
         Checkpoint checkpoint = directory.checkpoint(trainer.steps());
         checkpoint.save(trainer);
         Path sheet = directory.samples().resolve("final.png");
-        ImageFiles.of(trainer.generator(), 0).writeSheet(sheet, SHEET_IMAGES);
+        ImageFiles.of(trainer.sampler(), 0).writeSheet(sheet, SHEET_IMAGES);
         double images = (double) trainer.steps() * config.batchSize() * config.criticSteps();
         line("steps", trainer.steps() + (interrupted ? " (stopped early)" : ""));
         line("time", String.format("%s, %.0f images/s", duration(seconds), images / seconds));
@@ -59,7 +59,7 @@ record TrainingRun(TrainConfig config, RunDirectory directory, RunLength length,
                     "not made; `gan4j generate --run " + directory.path() + " --out DIR --count " + generate
                             + "` makes them");
         } else if (generate > 0) {
-            ImageFiles.of(trainer.generator(), 0).write(directory.generated(), generate, ImageFormat.PNG);
+            ImageFiles.of(trainer.sampler(), 0).write(directory.generated(), generate, ImageFormat.PNG);
             line("images", directory.generated() + " (" + generate + " PNG files)");
         }
     }

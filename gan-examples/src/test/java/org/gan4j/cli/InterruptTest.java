@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,59 +19,79 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class InterruptTest {
     private static final long SECONDS_TO_STOP = 15;
+    private static final int STEPS = 3;
+    private static final int CONTROL_C = 3;
 
     @TempDir
     private Path folder;
 
     @Test
-    void controlCSavesACheckpoint() throws IOException, InterruptedException {
+    void anInterruptSavesACheckpoint() throws IOException, InterruptedException {
         assumeThat(System.getProperty("os.name")).as("Windows has no signals").doesNotContain("Windows");
-        Process process = start();
+        Process process = start(command());
         try {
-            waitForSteps(process, 3);
-            new ProcessBuilder("kill", "-" + signal(), Long.toString(process.pid()))
+            waitForSteps(process);
+            String signal = ignoresInterrupts() ? "TERM" : "INT"; // they act alike
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
-            assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
-                    .as("ends in seconds")
-                    .isTrue();
+            assertStops(process);
         } finally {
             process.destroyForcibly();
         }
-        String out = Files.readString(folder.resolve("out"));
+        assertThat(read("err")).contains("stopping after this step").doesNotContain("gan4j:");
+        assertSaved();
+    }
+
+    /** In a terminal there is a progress bar, and bars may come with signal handlers of their own. */
+    @Test
+    void controlCInATerminalSavesACheckpoint() throws IOException, InterruptedException {
+        assumeThat(System.getProperty("os.name")).as("where script(1) takes these options").isEqualTo("Linux");
+        assumeThat(Path.of("/usr/bin/script")).as("makes a terminal").exists();
+        assumeThat(ignoresInterrupts()).as("interrupts are ignored here").isFalse();
+        String quoted = "'" + String.join("' '", command()) + "'";
+        Process script = start(List.of("/usr/bin/script", "-q", "-e", "-c", quoted, "/dev/null"));
+        try {
+            waitForSteps(script);
+            script.getOutputStream().write(CONTROL_C);
+            script.getOutputStream().flush();
+            assertStops(script);
+        } finally {
+            script.descendants().forEach(ProcessHandle::destroyForcibly);
+            script.destroyForcibly();
+        }
+        assertThat(read("out")).contains("/1000000 steps", "images/s", "stopping after this step");
+        assertSaved();
+    }
+
+    private static void assertStops(Process process) throws InterruptedException {
+        assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+                .as("ends in seconds")
+                .isTrue();
+    }
+
+    private void assertSaved() throws IOException {
         Path run = folder.resolve("runs/quick");
-        Path generator = checkpoint(run).resolve("generator.safetensors");
-        assertThat(Files.readString(folder.resolve("err")))
-                .contains("stopping after this step")
-                .doesNotContain("gan4j:");
-        assertThat(out).contains("(stopped early)", "images      not made", "gan4j generate --run");
+        assertThat(read("out")).contains("(stopped early)", "images      not made", "gan4j generate --run");
         assertThat(run.resolve("samples/final.png")).exists();
         assertThat(run.resolve("generated")).doesNotExist();
-        assertThat(generator).exists();
+        assertThat(TrainCommandTest.names(run.resolve("checkpoints"))).hasSize(1);
         assertThat(CliRun.of("generate", "--run", run, "--out", folder.resolve("images"), "--count", 1)
                         .code())
                 .isZero();
     }
 
-    private Process start() throws IOException {
+    private static List<String> command() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command =
-                List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), Gan4jMain.class.getName());
-        List<String> args = List.of(
-                "train",
-                "--threads",
-                "1",
-                "--image-size",
-                "16",
-                "--width",
-                "2",
-                "--batch-size",
-                "4",
-                "--steps",
-                "1000000",
-                "--generate",
-                "5");
-        return new ProcessBuilder(Stream.concat(command.stream(), args.stream()).toList())
+        String options = "train --threads 1 --image-size 16 --width 2 --batch-size 4 --steps 1000000 --generate 5";
+        List<String> command = new ArrayList<>(
+                List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), Gan4jMain.class.getName()));
+        command.addAll(List.of(options.split(" ")));
+        return command;
+    }
+
+    private Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(Redirect.PIPE)
                 .redirectOutput(folder.resolve("out").toFile())
@@ -78,42 +99,35 @@ class InterruptTest {
                 .start();
     }
 
-    private void waitForSteps(Process process, int steps) throws IOException, InterruptedException {
+    private void waitForSteps(Process process) throws IOException, InterruptedException {
         Path metrics = folder.resolve("runs/quick/metrics.jsonl");
-        while (!Files.exists(metrics) || Files.readAllLines(metrics).size() < steps) {
-            assertThat(process.isAlive()).as(() -> "runs; it said: " + said()).isTrue();
+        while (!Files.exists(metrics) || Files.readAllLines(metrics).size() < STEPS) {
+            assertThat(process.isAlive())
+                    .as(() -> "runs; it said: " + read("err") + read("out"))
+                    .isTrue();
             Thread.sleep(100);
         }
     }
 
-    private String said() {
+    private String read(String file) {
         try {
-            return Files.readString(folder.resolve("err"));
+            return Files.readString(folder.resolve(file));
         } catch (IOException fault) {
-            return fault.toString();
+            throw new UncheckedIOException(fault);
         }
     }
 
-    /** A process whose parent ignores SIGINT, such as a shell's background job, ignores it too: SIGTERM acts alike. */
-    private static String signal() throws IOException {
+    /** A process whose parent ignores SIGINT, such as a shell's background job, ignores it too. */
+    private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
-            return "INT";
+            return false;
         }
         String ignored = Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .map(line -> line.substring("SigIgn:".length()).trim())
                 .findFirst()
                 .orElse("0");
-        return (Long.parseUnsignedLong(ignored, 16) & 2) == 0 ? "INT" : "TERM";
-    }
-
-    private static Path checkpoint(Path run) throws IOException {
-        try (Stream<Path> entries = Files.list(run.resolve("checkpoints"))) {
-            return entries.reduce((one, other) -> {
-                        throw new AssertionError("one checkpoint, got " + one + " and " + other);
-                    })
-                    .orElseThrow();
-        }
+        return (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
     }
 }
