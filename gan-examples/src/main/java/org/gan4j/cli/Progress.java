@@ -1,6 +1,7 @@
 package org.gan4j.cli;
 
 import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -32,7 +33,7 @@ final class Progress implements AutoCloseable {
                 .setUnit(" " + unit, 1)
                 .setInitialMax(maximum)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setMaxRenderedLength(100)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, Math.min(WIDEST, Terminal.columns() - 1)))
                 .setUpdateIntervalMillis(200)
                 .build();
     }

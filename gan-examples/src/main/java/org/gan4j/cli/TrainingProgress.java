@@ -25,9 +25,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         imagesPerSecond = imagesPerSecond == 0
                 ? report.imagesPerSecond()
                 : imagesPerSecond + SMOOTHING * (report.imagesPerSecond() - imagesPerSecond);
-        String message = String.format(
-                "step %d  critic %.3f  generator %.3f  %.0f images/s",
-                report.step(), report.criticLoss(), report.generatorLoss(), imagesPerSecond);
+        String message = String.format( // a narrow terminal cuts the end
+                "step %d  %.0f images/s  critic %.3f  generator %.3f",
+                report.step(), imagesPerSecond, report.criticLoss(), report.generatorLoss());
         progress.at(Math.round(clock.share(report.step()) * maximum), message);
     }
 

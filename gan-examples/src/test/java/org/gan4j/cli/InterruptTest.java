@@ -46,7 +46,9 @@ class InterruptTest {
     /** In a terminal there is a progress bar, and bars may come with signal handlers of their own. */
     @Test
     void controlCInATerminalSavesACheckpoint() throws IOException, InterruptedException {
-        assumeThat(System.getProperty("os.name")).as("where script(1) takes these options").isEqualTo("Linux");
+        assumeThat(System.getProperty("os.name"))
+                .as("where script(1) takes these options")
+                .isEqualTo("Linux");
         assumeThat(Path.of("/usr/bin/script")).as("makes a terminal").exists();
         assumeThat(ignoresInterrupts()).as("interrupts are ignored here").isFalse();
         String quoted = "'" + String.join("' '", command()) + "'";
