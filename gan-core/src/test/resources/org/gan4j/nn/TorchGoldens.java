@@ -121,7 +121,10 @@ public class TorchGoldens {
     static void adam(String name, double rate, double beta1, double beta2) {
         Tensor p = leaf(2, 3);
         AdamOptions options = new AdamOptions(rate);
-        options.betas().put(beta1, beta2);
+        options.betas().put(beta2, beta1); // a std::tuple: its last element comes first in memory
+        if (new AdamOptions().betas().get(0) != 0.999) {
+            throw new IllegalStateException("betas lie the other way round here");
+        }
         descend(name, p, new Adam(new TensorVector(p), options));
     }
 
