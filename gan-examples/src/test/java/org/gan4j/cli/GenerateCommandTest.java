@@ -72,4 +72,23 @@ class GenerateCommandTest {
         assertThat(grid.getWidth()).isEqualTo(10 * 18 + 2);
         assertThat(grid.getHeight()).isEqualTo(2 * 18 + 2);
     }
+
+    @Test
+    void rawWeightsGiveOtherImagesThanTheAverage() throws IOException {
+        Path raw = generate("raw", "--count", 1, "--weights", "raw");
+        Path average = generate("average", "--count", 1, "--weights", "ema");
+        assertThat(average.resolve("1.png")).hasSameBinaryContentAs(run.resolve("generated/1.png"));
+        assertThat(Files.mismatch(raw.resolve("1.png"), average.resolve("1.png")))
+                .isNotEqualTo(-1);
+    }
+
+    @Test
+    void averagedWeightsOfARunWithoutThemAreRefused() {
+        Path plain = folder.resolve("plain");
+        assertThat(CliRun.tiny(plain, "--steps", 1, "--ema", 0).code()).isZero();
+        CliRun refused = CliRun.of(
+                "generate", "--run", plain, "--out", folder.resolve("none"), "--count", 1, "--weights", "ema");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("`--weights` must be raw for this run, got ema");
+    }
 }
