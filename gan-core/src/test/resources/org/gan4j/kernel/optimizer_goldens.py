@@ -2,7 +2,9 @@
 
 The updates are transcribed line by line from PyTorch 2.15.0, torch/optim/adam.py `_single_tensor_adam` (the branch that
 is neither capturable nor amsgrad) and torch/optim/rmsprop.py `_single_tensor_rmsprop` (neither centered nor momentum).
-PyTorch itself was not run: its wheel needs CUDA libraries that the generating machine lacked.
+The Python wheel needs CUDA libraries that the generating machine lacked, so libtorch 2.10.0 stood in for it:
+OptimizerGoldensCheck.java finds no difference in any case that starts at step 1. The Adam case that starts at step 10,000
+rests on the transcription alone.
 
     python3 optimizer_goldens.py > optimizer_goldens.json      # numpy 2.x
 """
