@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
@@ -288,11 +290,16 @@ public final class Nd4jKernels implements Kernels {
     @Override
     public Storage affine(Storage x, double scale, double shift, Arena arena) {
         Nd4jStorage out = allocate(x.shape(), x.type(), arena);
-        array(x).muli(scale, out.array());
+        scale(array(x), scale, out.array());
         if (shift != 0) {
-            out.array().addi(shift);
+            Nd4j.exec(new ScalarAdd(out.array(), null, out.array(), shift));
         }
         return out;
+    }
+
+    /** The operation itself: INDArray.muli silently takes 1e-5 for NaN. */
+    private static void scale(INDArray x, double scale, INDArray z) {
+        Nd4j.exec(new ScalarMultiplication(x, null, z, scale));
     }
 
     @Override
@@ -352,7 +359,7 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public void scaleInPlace(Storage target, double scale) {
-        array(target).muli(scale);
+        scale(array(target), scale, array(target));
     }
 
     @Override

@@ -211,4 +211,20 @@ abstract class ElementContract extends KernelsContract {
             check(type, 0, x.broadcast(shape), (s, to) -> kernels.broadcast(s[0], shape, to), x);
         }
     }
+
+    /** A constant that is not a number makes results that are not, so that a divergence shows. */
+    @InBothTypes
+    void constantsThatAreNoNumbersStayVisible(DataType type) {
+        try (Arena arena = Arena.open()) {
+            Storage x = kernels.upload(new double[] {1, -2, 0}, Shape.of(3), type, arena);
+            assertThat(kernels.toDoubles(kernels.affine(x, Double.NaN, 0, arena))).containsOnly(Double.NaN);
+            assertThat(kernels.toDoubles(kernels.affine(x, 1, Double.NaN, arena))).containsOnly(Double.NaN);
+            assertThat(kernels.toDoubles(kernels.full(Shape.of(2), type, Double.NaN, arena)))
+                    .containsOnly(Double.NaN);
+            assertThat(kernels.toDoubles(kernels.affine(x, Double.POSITIVE_INFINITY, 0, arena)))
+                    .containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
+            kernels.scaleInPlace(x, Double.NaN);
+            assertThat(kernels.toDoubles(x)).containsOnly(Double.NaN);
+        }
+    }
 }
