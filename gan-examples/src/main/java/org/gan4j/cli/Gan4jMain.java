@@ -1,5 +1,6 @@
 package org.gan4j.cli;
 
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ public final class Gan4jMain {
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        Locale.setDefault(Locale.ROOT); // 0.5 is not 0,5 on some machines
         ImageIO.setUseCache(false); // no temporary files beside the images
         Machine.setMemoryLimits();
         System.exit(run(args));

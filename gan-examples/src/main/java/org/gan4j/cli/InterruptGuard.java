@@ -14,7 +14,8 @@ final class InterruptGuard implements AutoCloseable {
     private InterruptGuard(Runnable stop) {
         this.hook = new Thread(() -> {
             interrupted = true;
-            System.err.println("stopping after this step, then saving ...");
+            System.err.println((Terminal.isInteractive() ? System.lineSeparator() : "")
+                    + "stopping after this step, then saving ...");
             stop.run();
             try {
                 if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

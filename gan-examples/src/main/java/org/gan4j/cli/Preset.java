@@ -6,7 +6,7 @@ import org.gan4j.model.Normalization;
 /** Named settings of a training run. */
 enum Preset {
     /** The course nets with small batches, a slow critic and an averaged generator: what three minutes can show. */
-    QUICK("a first look: DCGAN for 3 minutes, batch 8, Adam 5e-4, critic 1e-4, EMA 0.99", draft -> {
+    QUICK("DCGAN for 3 minutes, batch 8, Adam 5e-4, critic 1e-4, EMA 0.99", draft -> {
         draft.batchSize = 8;
         draft.generatorRate = 5e-4;
         draft.ema = 0.99;

@@ -14,7 +14,7 @@ final class Progress implements AutoCloseable {
 
     private final String task;
     private final long maximum;
-    private final ProgressBar bar;
+    private ProgressBar bar;
     private long nextLine = System.nanoTime() + BETWEEN_LINES.toNanos();
 
     Progress(String task, String unit, long maximum) {
@@ -53,6 +53,7 @@ final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null; // closed again, it would be drawn again
         }
     }
 }

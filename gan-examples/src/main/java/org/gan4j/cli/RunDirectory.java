@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gan4j.train.Checkpoint;
@@ -67,7 +68,7 @@ record RunDirectory(Path path) {
 
     /** The checkpoint after a step. */
     Checkpoint checkpoint(long step) {
-        return new Checkpoint(path.resolve(CHECKPOINTS).resolve(String.format(STEP + "%07d", step)));
+        return new Checkpoint(path.resolve(CHECKPOINTS).resolve(String.format(Locale.ROOT, STEP + "%07d", step)));
     }
 
     /** The checkpoint of the highest step. */

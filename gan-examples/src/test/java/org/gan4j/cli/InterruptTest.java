@@ -63,6 +63,9 @@ class InterruptTest {
             script.destroyForcibly();
         }
         assertThat(read("out")).contains("/1000000 steps", "images/s", "stopping after this step");
+        assertThat(read("out").lines().filter(line -> !line.isBlank()).reduce((one, next) -> next))
+                .as("the summary is last, no bar drawn once more")
+                .hasValueSatisfying(line -> assertThat(line).startsWith("images "));
         assertSaved();
     }
 

@@ -48,7 +48,12 @@ class TrainCommandTest {
         assertThat(names(first.resolve("samples")))
                 .containsExactly("final.png", "step-0000000.png", "step-0000001.png", "step-0000002.png");
         assertThat(names(first.resolve("checkpoints/step-0000002")))
-                .containsExactly("critic.safetensors", "generator.safetensors", "optimizer.safetensors", "state.json");
+                .containsExactly(
+                        "critic.safetensors",
+                        "ema.safetensors",
+                        "generator.safetensors",
+                        "optimizer.safetensors",
+                        "state.json");
     }
 
     @Test
