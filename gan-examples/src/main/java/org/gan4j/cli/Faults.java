@@ -110,7 +110,8 @@ final class Faults {
                         link instanceof FileSystemException file ? ofFile(file) : String.valueOf(link.getMessage()));
             }
         }
-        return String.join(": ", messages);
+        String line = String.join(": ", messages);
+        return line.replaceFirst("(\\S+): \\1: ", "$1: "); // "cannot write FILE: FILE: permission denied"
     }
 
     /** The JDK's message is often the file's name alone. */

@@ -60,6 +60,8 @@ class FailuresTest {
         assertThat(Faults.ofFiles(new UncheckedIOException(cause))).isEqualTo("a/b: permission denied");
         assertThat(Faults.ofFiles(new UncheckedIOException("cannot write a", new IOException("disk full"))))
                 .isEqualTo("cannot write a: disk full");
+        assertThat(Faults.ofFiles(new IOException("cannot write a/b", cause)))
+                .isEqualTo("cannot write a/b: permission denied");
         assertThat(Faults.ofFiles(new FileSystemException("a", null, "odd"))).isEqualTo("a: odd");
     }
 
