@@ -61,21 +61,26 @@ public class TrainingStepBenchmark {
         ShuffledImages batches = new ShuffledImages(images, 0);
         DcganGenerator generator = DcganGenerator.builder().build();
         trainer = switch (game) {
-            case SIMPLE -> GanTrainer.builder(
-                            generator, DcganCritic.builder().build(), new NonSaturatingLoss().scaled(0.5, 1), batches)
-                    .batchSize(batch)
-                    .build();
-            case WGAN_GP -> GanTrainer.builder(
-                            generator,
-                            DcganCritic.builder()
-                                    .normalization(Normalization.INSTANCE)
-                                    .build(),
-                            new WassersteinLoss(),
-                            batches)
-                    .batchSize(batch)
-                    .optimizer(Adam.of(1e-4, 0, 0.9))
-                    .regularizer(new GradientPenalty(GradientPenalty.PAPER_WEIGHT))
-                    .build();
+            case SIMPLE ->
+                GanTrainer.builder(
+                                generator,
+                                DcganCritic.builder().build(),
+                                new NonSaturatingLoss().scaled(0.5, 1),
+                                batches)
+                        .batchSize(batch)
+                        .build();
+            case WGAN_GP ->
+                GanTrainer.builder(
+                                generator,
+                                DcganCritic.builder()
+                                        .normalization(Normalization.INSTANCE)
+                                        .build(),
+                                new WassersteinLoss(),
+                                batches)
+                        .batchSize(batch)
+                        .optimizer(Adam.of(1e-4, 0, 0.9))
+                        .regularizer(new GradientPenalty(GradientPenalty.PAPER_WEIGHT))
+                        .build();
         };
     }
 

@@ -306,7 +306,8 @@ public interface Kernels {
      */
     Storage conv2dWeightGradient(Storage x, Storage y, Shape weights, ConvGeometry geometry, Arena arena);
 
-    // ---- in place: parameters, optimisers, sums of gradients ---------------------------------------------------------
+    // ---- in place: parameters, optimisers, sums of gradients
+    // ---------------------------------------------------------
 
     /**
      * Overwrites an array with another's values.

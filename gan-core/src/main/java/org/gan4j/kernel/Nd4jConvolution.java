@@ -63,8 +63,8 @@ final class Nd4jConvolution {
     /** Too little padding to give up: zeros at the end of the kernel reach just the extra rows and columns. */
     private Storage enlarged(Storage y, Storage w, Shape input, Arena scratch) {
         Shape weights = w.shape();
-        Shape shape = weights.with(2, weights.dim(2) + extra(y, w, input, 2))
-                .with(3, weights.dim(3) + extra(y, w, input, 3));
+        Shape shape =
+                weights.with(2, weights.dim(2) + extra(y, w, input, 2)).with(3, weights.dim(3) + extra(y, w, input, 3));
         return kernels.pad(w, new long[4], shape, scratch);
     }
 

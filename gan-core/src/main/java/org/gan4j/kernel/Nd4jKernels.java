@@ -276,13 +276,12 @@ public final class Nd4jKernels implements Kernels {
     @Override
     public Storage binary(BinaryOp op, Storage a, Storage b, Arena arena) {
         Nd4jStorage out = allocate(a.shape().broadcastWith(b.shape()), a.type(), arena);
-        String name =
-                switch (op) {
-                    case ADD -> "add";
-                    case SUBTRACT -> "subtract";
-                    case MULTIPLY -> "multiply";
-                    case DIVIDE -> "divide";
-                };
+        String name = switch (op) {
+            case ADD -> "add";
+            case SUBTRACT -> "subtract";
+            case MULTIPLY -> "multiply";
+            case DIVIDE -> "divide";
+        };
         custom(name, out.array(), array(a), array(b));
         return out;
     }

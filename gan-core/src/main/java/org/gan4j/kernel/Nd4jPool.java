@@ -92,9 +92,10 @@ final class Nd4jPool {
         try {
             return newBuffer(type, length);
         } catch (OutOfMemoryError shortage) {
-            OutOfMemoryError explained = new OutOfMemoryError("no off-heap memory for an array of " + length + " " + type
-                    + " elements. Its limits are the Java options -Dorg.bytedeco.javacpp.maxbytes (by default -Xmx) and"
-                    + " -Dorg.bytedeco.javacpp.maxphysicalbytes: raise them, or use a smaller batch size or width");
+            OutOfMemoryError explained = new OutOfMemoryError(
+                    "no off-heap memory for an array of " + length + " " + type
+                            + " elements. Its limits are the Java options -Dorg.bytedeco.javacpp.maxbytes (by default -Xmx) and"
+                            + " -Dorg.bytedeco.javacpp.maxphysicalbytes: raise them, or use a smaller batch size or width");
             explained.initCause(shortage);
             throw explained;
         }

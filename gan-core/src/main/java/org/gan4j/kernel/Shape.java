@@ -80,8 +80,8 @@ public final class Shape {
     public int axis(int axis) {
         int resolved = axis < 0 ? axis + dims.length : axis;
         if (resolved < 0 || resolved >= dims.length) {
-            throw new IllegalArgumentException(
-                    "axis must lie in [" + -dims.length + ", " + (dims.length - 1) + "] for shape " + this + ", got " + axis);
+            throw new IllegalArgumentException("axis must lie in [" + -dims.length + ", " + (dims.length - 1)
+                    + "] for shape " + this + ", got " + axis);
         }
         return resolved;
     }

@@ -78,9 +78,10 @@ public final class DcganCritic implements Critic {
     @Override
     public Tensor score(Tensor images, Mode mode) {
         Shape shape = images.shape();
-        if (shape.rank() != 4 || !Shape.of(shape.dim(1), shape.dim(2), shape.dim(3)).equals(imageShape)) {
-            throw new IllegalArgumentException("images must be [N, " + imageShape.dim(0) + ", " + imageShape.dim(1) + ", "
-                    + imageShape.dim(2) + "], got " + shape);
+        if (shape.rank() != 4
+                || !Shape.of(shape.dim(1), shape.dim(2), shape.dim(3)).equals(imageShape)) {
+            throw new IllegalArgumentException("images must be [N, " + imageShape.dim(0) + ", " + imageShape.dim(1)
+                    + ", " + imageShape.dim(2) + "], got " + shape);
         }
         return layers.forward(images, mode).reshape(shape.dim(0));
     }

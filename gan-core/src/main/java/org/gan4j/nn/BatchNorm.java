@@ -36,8 +36,8 @@ public final class BatchNorm implements Layer {
      */
     public BatchNorm(String name, long channels, Initializer initializer) {
         this.channels = channels;
-        this.weight = initializer.weight(
-                name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
+        this.weight =
+                initializer.weight(name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
         this.bias = initializer.weight(name + ".bias", Distribution.constant(0), channels);
         this.runningMean = initializer.buffer(name + ".running_mean", 0, channels);
         this.runningVariance = initializer.buffer(name + ".running_var", 1, channels);
@@ -70,8 +70,8 @@ public final class BatchNorm implements Layer {
     }
 
     private void track(Parameter running, Tensor batch, double correction) {
-        running.assign(Gradients.withoutRecording(() -> running.mul(1 - MOMENTUM)
-                .add(batch.reshape(running.shape()).mul(MOMENTUM * correction))));
+        running.assign(Gradients.withoutRecording(() ->
+                running.mul(1 - MOMENTUM).add(batch.reshape(running.shape()).mul(MOMENTUM * correction))));
     }
 
     private Shape channelShape(Shape batch) {
@@ -84,7 +84,8 @@ public final class BatchNorm implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() != 1 && input.rank() != 3 || input.dim(0) != channels) {
-            throw new IllegalArgumentException(this + " needs [" + channels + "] or [" + channels + ", H, W], got " + input);
+            throw new IllegalArgumentException(
+                    this + " needs [" + channels + "] or [" + channels + ", H, W], got " + input);
         }
         return input;
     }

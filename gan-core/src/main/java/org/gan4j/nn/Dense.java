@@ -56,7 +56,8 @@ public final class Dense implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() != 1 || input.dim(0) != weight.shape().dim(1)) {
-            throw new IllegalArgumentException(this + " needs vectors of " + weight.shape().dim(1) + ", got " + input);
+            throw new IllegalArgumentException(
+                    this + " needs vectors of " + weight.shape().dim(1) + ", got " + input);
         }
         return Shape.of(weight.shape().dim(0));
     }

@@ -42,8 +42,8 @@ public final class InstanceNorm implements Layer {
      * @return the layer
      */
     public static InstanceNorm affine(String name, long channels, Initializer initializer) {
-        Parameter weight = initializer.weight(
-                name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
+        Parameter weight =
+                initializer.weight(name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
         return new InstanceNorm(
                 channels, weight, initializer.weight(name + ".bias", Distribution.constant(0), channels));
     }

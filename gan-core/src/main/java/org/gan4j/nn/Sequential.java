@@ -70,7 +70,8 @@ public final class Sequential implements Layer {
             lines.add(String.format(Locale.ROOT, "%-62s %-18s %,12d\n", layer, shape, count));
         }
         lines.add(String.format(Locale.ROOT, "%-62s %-18s %,12d\n", "total", "", total));
-        return String.format(Locale.ROOT, "%-62s %-18s %12s\n", "layer", "output", "parameters") + String.join("", lines);
+        return String.format(Locale.ROOT, "%-62s %-18s %12s\n", "layer", "output", "parameters")
+                + String.join("", lines);
     }
 
     private static long count(List<Parameter> parameters) {

@@ -79,7 +79,10 @@ final class BackwardPass {
                 Tensor input = node.inputs()[i];
                 if (leadsToTarget(input)) {
                     Tensor term = node.cotangent(i, g);
-                    cotangents.merge(input, new Sum(term, false), (a, b) -> new Sum(a.value().add(b.value()), true));
+                    cotangents.merge(
+                            input,
+                            new Sum(term, false),
+                            (a, b) -> new Sum(a.value().add(b.value()), true));
                 }
             }
         }

@@ -23,8 +23,9 @@ final class ConvShapes {
     static Shape transposedOutput(Shape image, Shape weight, ConvGeometry geometry, int outputPadding) {
         checkRanks(image, weight);
         if (image.dim(1) != weight.dim(0)) {
-            throw new IllegalArgumentException("convTranspose2d needs images [N, in, H, W] and weights [in, out, kH, kW]"
-                    + " with equal `in`, got " + image + " and " + weight);
+            throw new IllegalArgumentException(
+                    "convTranspose2d needs images [N, in, H, W] and weights [in, out, kH, kW]"
+                            + " with equal `in`, got " + image + " and " + weight);
         }
         if (outputPadding < 0 || outputPadding >= geometry.stride()) {
             throw new IllegalArgumentException("`outputPadding` must lie in [0, stride), got " + outputPadding

@@ -45,8 +45,8 @@ public final class Gradients {
      */
     public Gradients startingFrom(Tensor cotangent) {
         if (!cotangent.shape().equals(output.shape())) {
-            throw new IllegalArgumentException("the cotangent must have the output's shape " + output.shape() + ", got "
-                    + cotangent.shape());
+            throw new IllegalArgumentException(
+                    "the cotangent must have the output's shape " + output.shape() + ", got " + cotangent.shape());
         }
         return new Gradients(output, cotangent, createGraph);
     }
@@ -62,8 +62,8 @@ public final class Gradients {
      */
     public List<Tensor> withRespectTo(List<? extends Tensor> targets) {
         if (seed == null && output.shape().size() != 1) {
-            throw new IllegalArgumentException("gradients start from a tensor of one element, got shape " + output.shape()
-                    + "; reduce it with mean() or sum(), or give startingFrom(cotangent)");
+            throw new IllegalArgumentException("gradients start from a tensor of one element, got shape "
+                    + output.shape() + "; reduce it with mean() or sum(), or give startingFrom(cotangent)");
         }
         for (Tensor target : targets) {
             if (!target.isTracked()) {

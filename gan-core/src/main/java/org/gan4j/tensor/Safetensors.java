@@ -142,7 +142,9 @@ public final class Safetensors {
         List<Entry> entries;
         try {
             entries = entries(new String(json, StandardCharsets.UTF_8), metadata);
-        } catch (RuntimeException fault) { // every kind of wrong JSON: not an object, no shape, no number, too large, ...
+        } catch (
+                RuntimeException
+                        fault) { // every kind of wrong JSON: not an object, no shape, no number, too large, ...
             throw damaged(file, "its header is not the JSON it should be: " + fault.getMessage());
         }
         long end = entries.stream().mapToLong(Entry::end).max().orElse(0);
@@ -169,7 +171,9 @@ public final class Safetensors {
                 JsonParser.parseString(json).getAsJsonObject().entrySet()) {
             JsonObject value = member.getValue().getAsJsonObject();
             if (member.getKey().equals(METADATA)) {
-                value.entrySet().forEach(text -> metadata.put(text.getKey(), text.getValue().getAsString()));
+                value.entrySet()
+                        .forEach(text ->
+                                metadata.put(text.getKey(), text.getValue().getAsString()));
             } else {
                 Shape shape = Shape.of(value.getAsJsonArray("shape").asList().stream()
                         .mapToLong(JsonElement::getAsLong)
@@ -194,8 +198,10 @@ public final class Safetensors {
             throw damaged(file, "`" + entry.name() + "` has type " + type + "; only F32 and F64 can be read");
         }
         if (entry.begin() < 0 || entry.end() > data.capacity() || entry.end() - entry.begin() != entry.bytes()) {
-            throw damaged(file, "`" + entry.name() + "` of shape " + entry.shape() + " and type " + type
-                    + " lies at bytes " + entry.begin() + " to " + entry.end() + " of " + data.capacity());
+            throw damaged(
+                    file,
+                    "`" + entry.name() + "` of shape " + entry.shape() + " and type " + type + " lies at bytes "
+                            + entry.begin() + " to " + entry.end() + " of " + data.capacity());
         }
         ByteBuffer bytes = data.slice((int) entry.begin(), (int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         int count = (int) entry.shape().size();

@@ -153,8 +153,7 @@ public final class TensorFactory {
 
     private static void checkCount(int count, Shape shape) {
         if (count != shape.size()) {
-            throw new IllegalArgumentException(
-                    "shape " + shape + " needs " + shape.size() + " values, got " + count);
+            throw new IllegalArgumentException("shape " + shape + " needs " + shape.size() + " values, got " + count);
         }
     }
 

@@ -78,7 +78,8 @@ public final class Checkpoint {
         metadata.put("step", Long.toString(trainer.steps()));
         Safetensors.write(
                 temporary.resolve(GENERATOR_FILE), metadata, trainer.generator().persistent());
-        Safetensors.write(temporary.resolve(CRITIC_FILE), metadata, trainer.critic().persistent());
+        Safetensors.write(
+                temporary.resolve(CRITIC_FILE), metadata, trainer.critic().persistent());
         if (hasAverage(trainer)) {
             Safetensors.write(
                     temporary.resolve(AVERAGE_FILE), metadata, trainer.sampler().persistent());
@@ -143,8 +144,8 @@ public final class Checkpoint {
         Path file = folder.resolve(STATE_FILE);
         Map<String, State> states = new LinkedHashMap<>();
         try {
-            Map<String, Map<String, Double>> parts = GSON.fromJson(
-                    Files.readString(file), new TypeToken<Map<String, Map<String, Double>>>() {});
+            Map<String, Map<String, Double>> parts =
+                    GSON.fromJson(Files.readString(file), new TypeToken<Map<String, Map<String, Double>>>() {});
             parts.forEach((name, values) -> states.put(name, new State(values)));
         } catch (JsonParseException | NullPointerException fault) {
             throw new IOException(file + " is not the JSON it should be: " + fault.getMessage(), fault);
@@ -207,7 +208,8 @@ public final class Checkpoint {
         }
         Path file = folder.resolve(name);
         Parameter any = targets.values().iterator().next();
-        Map<String, Tensor> read = Safetensors.read(file, TensorFactory.like(any)).tensors();
+        Map<String, Tensor> read =
+                Safetensors.read(file, TensorFactory.like(any)).tensors();
         if (!read.keySet().equals(targets.keySet())) {
             throw new IOException(file + " does not fit: it holds " + read.keySet() + ", expected " + targets.keySet());
         }

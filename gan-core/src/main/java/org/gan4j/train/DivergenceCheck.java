@@ -21,14 +21,16 @@ record DivergenceCheck(long step, Generator generator, Critic critic) {
                 .orElse("all weights are still finite");
         throw new DivergedException(
                 step,
-                "training diverged at step " + step + ": the " + phase.name().toLowerCase(Locale.ROOT) + " loss is " + loss
-                        + "; " + culprit + ". Try a lower learning rate, gradient-norm clipping, or a gradient penalty");
+                "training diverged at step " + step + ": the " + phase.name().toLowerCase(Locale.ROOT) + " loss is "
+                        + loss + "; " + culprit
+                        + ". Try a lower learning rate, gradient-norm clipping, or a gradient penalty");
     }
 
     private static Optional<String> firstNonFinite(String name, Network network) {
         for (Parameter parameter : network.parameters()) {
             if (!Double.isFinite(parameter.kernels().sumOfSquares(parameter.storage()))) {
-                return Optional.of("the first weight that is not finite is the " + name + "'s `" + parameter.name() + "`");
+                return Optional.of(
+                        "the first weight that is not finite is the " + name + "'s `" + parameter.name() + "`");
             }
         }
         return Optional.empty();

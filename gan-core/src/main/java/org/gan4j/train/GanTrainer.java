@@ -58,9 +58,8 @@ public final class GanTrainer {
         this.images = options.images;
         this.regularizers = List.copyOf(options.regularizers);
         this.listeners = List.copyOf(options.listeners);
-        this.average = options.average == null
-                ? null
-                : new WeightAverage(generator, options.average, options.averageDecay);
+        this.average =
+                options.average == null ? null : new WeightAverage(generator, options.average, options.averageDecay);
         this.generatorUpdater = options.generatorOptimizer.start(generator.parameters());
         this.criticUpdater = options.criticOptimizer.start(critic.parameters());
         this.latentRandom = new RandomStream(options.seed, LATENT_STREAM);
@@ -137,6 +136,9 @@ public final class GanTrainer {
         try (TensorScope scope = TensorScope.open()) {
             generatorLoss = updateGenerator(newUpdate(Phase.GENERATOR, records));
         }
+        if (average != null) {
+            average.update(step);
+        }
         double seconds = (System.nanoTime() - started) / 1e9;
         return new StepReport(
                 step,
@@ -193,9 +195,6 @@ public final class GanTrainer {
             total = penalty == null ? total : total.add(penalty);
         }
         double value = total.item();
-        if (average != null) {
-            average.update(step);
-        }
         new DivergenceCheck(step, generator, critic).check(update.phase(), value);
         update.setGradients(Gradients.of(total).withRespectTo(update.parameters()));
         regularizers.forEach(regularizer -> regularizer.afterBackward(update));
@@ -444,8 +443,9 @@ public final class GanTrainer {
 
         private static void checkSameTensors(TensorFactory ofGenerator, TensorFactory ofCritic) {
             if (ofGenerator.type() != ofCritic.type() || ofGenerator.kernels() != ofCritic.kernels()) {
-                throw new IllegalArgumentException("generator and critic must have the same element type and kernels, got "
-                        + ofGenerator + " and " + ofCritic + "; build both with the same tensors(...)");
+                throw new IllegalArgumentException(
+                        "generator and critic must have the same element type and kernels, got " + ofGenerator + " and "
+                                + ofCritic + "; build both with the same tensors(...)");
             }
         }
 

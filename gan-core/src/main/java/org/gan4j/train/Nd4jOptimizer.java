@@ -54,7 +54,9 @@ public final class Nd4jOptimizer implements Optimizer {
                 live.add(moments);
                 if (moments != null) {
                     String name = parameter.name() + ".nd4j";
-                    state.put(name, Parameter.buffer(name, TensorFactory.like(parameter).of(moments)));
+                    state.put(
+                            name,
+                            Parameter.buffer(name, TensorFactory.like(parameter).of(moments)));
                 }
             }
         }
@@ -76,7 +78,8 @@ public final class Nd4jOptimizer implements Optimizer {
                     saved.assign(TensorFactory.like(saved).of(moments));
                 }
                 Tensor difference = TensorFactory.like(parameter).of(row).reshape(parameter.shape());
-                parameter.update(weights -> parameter.kernels().addInPlace(weights, difference.neg().storage()));
+                parameter.update(weights ->
+                        parameter.kernels().addInPlace(weights, difference.neg().storage()));
             }
             updates++;
         }

@@ -55,6 +55,7 @@ public final class RmsProp implements Optimizer {
 
     @Override
     public String toString() {
-        return "RmsProp(rate " + settings.rate() + ", alpha " + settings.alpha() + ", epsilon " + settings.epsilon() + ")";
+        return "RmsProp(rate " + settings.rate() + ", alpha " + settings.alpha() + ", epsilon " + settings.epsilon()
+                + ")";
     }
 }

@@ -28,8 +28,8 @@ final class Settings {
 
     static void oneForEach(List<Parameter> parameters, List<Tensor> gradients) {
         if (gradients.size() != parameters.size()) {
-            throw new IllegalArgumentException(
-                    "update needs " + parameters.size() + " gradients, one for each parameter, got " + gradients.size());
+            throw new IllegalArgumentException("update needs " + parameters.size()
+                    + " gradients, one for each parameter, got " + gradients.size());
         }
     }
 }

@@ -64,8 +64,9 @@ final class WeightAverage {
                     && a.get(i).type() == b.get(i).type();
         }
         if (!fits) {
-            throw new IllegalArgumentException("`average` must be a second generator built with the options of the first, "
-                    + generator + ", got " + average);
+            throw new IllegalArgumentException(
+                    "`average` must be a second generator built with the options of the first, " + generator + ", got "
+                            + average);
         }
     }
 }

@@ -217,8 +217,10 @@ abstract class ElementContract extends KernelsContract {
     void constantsThatAreNoNumbersStayVisible(DataType type) {
         try (Arena arena = Arena.open()) {
             Storage x = kernels.upload(new double[] {1, -2, 0}, Shape.of(3), type, arena);
-            assertThat(kernels.toDoubles(kernels.affine(x, Double.NaN, 0, arena))).containsOnly(Double.NaN);
-            assertThat(kernels.toDoubles(kernels.affine(x, 1, Double.NaN, arena))).containsOnly(Double.NaN);
+            assertThat(kernels.toDoubles(kernels.affine(x, Double.NaN, 0, arena)))
+                    .containsOnly(Double.NaN);
+            assertThat(kernels.toDoubles(kernels.affine(x, 1, Double.NaN, arena)))
+                    .containsOnly(Double.NaN);
             assertThat(kernels.toDoubles(kernels.full(Shape.of(2), type, Double.NaN, arena)))
                     .containsOnly(Double.NaN);
             assertThat(kernels.toDoubles(kernels.affine(x, Double.POSITIVE_INFINITY, 0, arena)))

@@ -27,6 +27,8 @@ abstract class SumContract extends KernelsContract {
         {3, 0, 1, 3, 4, 8, 7, 3, 2}, // output padding 2 both ways
         {3, 1, 2, 1, 3, 9, 7, 4, 3},
         {3, 2, 1, 2, 1, 1, 2, 5, 6}, // kernel larger than the image
+        {3, 1, 2, 3, 2, 9, 6, 3, 4}, // output padding 2 and 1, above the padding
+        {3, 2, 2, 3, 2, 7, 7, 3, 4}, // output padding 2 and 1, within the padding
         {1, 1, 1, 16, 16, 6, 6, 3, 3}
     };
 

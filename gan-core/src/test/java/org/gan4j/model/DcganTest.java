@@ -74,7 +74,9 @@ class DcganTest {
                         "l2.1.1.running_var [128]",
                         "l2.2.1.running_mean [64]",
                         "l2.2.1.running_var [64]");
-        assertThat(generator.persistent()).hasSize(21).startsWith(generator.parameters().get(0));
+        assertThat(generator.persistent())
+                .hasSize(21)
+                .startsWith(generator.parameters().get(0));
     }
 
     @Test
@@ -141,7 +143,9 @@ class DcganTest {
                 .normalization(normalization)
                 .width(4)
                 .build();
-        assertThat(generator.imageShape()).isEqualTo(Shape.of(channels, size, size)).isEqualTo(critic.imageShape());
+        assertThat(generator.imageShape())
+                .isEqualTo(Shape.of(channels, size, size))
+                .isEqualTo(critic.imageShape());
         try (TensorScope scope = TensorScope.open()) {
             Tensor latents = generator.tensors().normal(new RandomStream(1, 0), Shape.of(2, 7));
             Tensor images = Gradients.withoutRecording(() -> generator.generate(latents, Mode.TRAINING));
@@ -184,7 +188,8 @@ class DcganTest {
     void theSeedDecidesTheWeights() {
         assertThat(weights(small(1))).usingRecursiveComparison().isEqualTo(weights(small(1)));
         assertThat(weights(small(2)).get(0)).isNotEqualTo(weights(small(1)).get(0));
-        DcganCritic critic = DcganCritic.builder().imageSize(16).width(2).seed(1).build();
+        DcganCritic critic =
+                DcganCritic.builder().imageSize(16).width(2).seed(1).build();
         DcganCritic other = DcganCritic.builder().imageSize(16).width(2).seed(2).build();
         assertThat(weights(critic).get(0)).isNotEqualTo(weights(other).get(0));
     }
@@ -193,7 +198,11 @@ class DcganTest {
     @Test
     void theSeedMeansTheSameWeightsInBothElementTypes() {
         TensorFactory doubles = TensorFactory.of(Kernels.defaults(), DataType.DOUBLE);
-        double[] wide = weights(DcganCritic.builder().imageSize(16).width(2).tensors(doubles).build())
+        double[] wide = weights(DcganCritic.builder()
+                        .imageSize(16)
+                        .width(2)
+                        .tensors(doubles)
+                        .build())
                 .get(0);
         double[] narrow =
                 weights(DcganCritic.builder().imageSize(16).width(2).build()).get(0);
@@ -212,17 +221,37 @@ class DcganTest {
 
     static Stream<Arguments> badOptions() {
         return Stream.of(
-                bad("`imageSize` must be 16, 32, 64, 128 or 256, got 8", DcganGenerator.builder().imageSize(8)),
-                bad("`imageSize` must be 16, 32, 64, 128 or 256, got 48", DcganGenerator.builder().imageSize(48)),
-                bad("`imageSize` must be 16, 32, 64, 128 or 256, got 512", DcganCritic.builder().imageSize(512)),
-                bad("`imageSize` must be 16, 32, 64, 128 or 256, got 0", DcganCritic.builder().imageSize(0)),
-                bad("`imageSize` must be 16, 32, 64, 128 or 256, got -64", DcganCritic.builder().imageSize(-64)),
-                bad("`channels` must be 1 (grey) or 3 (colour), got 2", DcganGenerator.builder().channels(2)),
-                bad("`channels` must be 1 (grey) or 3 (colour), got 4", DcganCritic.builder().channels(4)),
-                bad("`channels` must be 1 (grey) or 3 (colour), got 0", DcganCritic.builder().channels(0)),
-                bad("`width` must be at least 1, got 0", DcganGenerator.builder().width(0)),
+                bad(
+                        "`imageSize` must be 16, 32, 64, 128 or 256, got 8",
+                        DcganGenerator.builder().imageSize(8)),
+                bad(
+                        "`imageSize` must be 16, 32, 64, 128 or 256, got 48",
+                        DcganGenerator.builder().imageSize(48)),
+                bad(
+                        "`imageSize` must be 16, 32, 64, 128 or 256, got 512",
+                        DcganCritic.builder().imageSize(512)),
+                bad(
+                        "`imageSize` must be 16, 32, 64, 128 or 256, got 0",
+                        DcganCritic.builder().imageSize(0)),
+                bad(
+                        "`imageSize` must be 16, 32, 64, 128 or 256, got -64",
+                        DcganCritic.builder().imageSize(-64)),
+                bad(
+                        "`channels` must be 1 (grey) or 3 (colour), got 2",
+                        DcganGenerator.builder().channels(2)),
+                bad(
+                        "`channels` must be 1 (grey) or 3 (colour), got 4",
+                        DcganCritic.builder().channels(4)),
+                bad(
+                        "`channels` must be 1 (grey) or 3 (colour), got 0",
+                        DcganCritic.builder().channels(0)),
+                bad(
+                        "`width` must be at least 1, got 0",
+                        DcganGenerator.builder().width(0)),
                 bad("`width` must be at least 1, got -3", DcganCritic.builder().width(-3)),
-                bad("`latentSize` must be at least 1, got 0", DcganGenerator.builder().latentSize(0)),
+                bad(
+                        "`latentSize` must be at least 1, got 0",
+                        DcganGenerator.builder().latentSize(0)),
                 bad("`normalization`", DcganGenerator.builder().normalization(null)),
                 bad("`normalization`", DcganCritic.builder().normalization(null)),
                 bad("`activation`", DcganGenerator.builder().activation(null)),
@@ -269,7 +298,8 @@ class DcganTest {
                 .containsPattern("Dense\\(100 -> 8192, no bias\\) +\\[8192] +819,200\n")
                 .containsPattern("ConvTranspose2d\\(64 -> 3, kernel 5, .*\\) +\\[3, 64, 64] +4,800\n")
                 .containsPattern("total +5,142,080\n$");
-        String critic = DcganCritic.builder().activation(Activation.tanh()).build().describe();
+        String critic =
+                DcganCritic.builder().activation(Activation.tanh()).build().describe();
         assertThat(critic)
                 .startsWith("DcganCritic(3x64x64, width 64, normalization BATCH, Tanh)")
                 .containsPattern("Conv2d\\(512 -> 1, kernel 4, stride 1, padding 0\\) +\\[1, 1, 1] +8,193\n")

@@ -74,8 +74,7 @@ class ConvTranspose2dTest {
 
     @Test
     void anImageThatPaddingConsumesIsRefused() {
-        ConvTranspose2d layer =
-                ConvTranspose2d.builder("c", 2, 3, 4).padding(3).build(LayerGoldens.initializer());
+        ConvTranspose2d layer = ConvTranspose2d.builder("c", 2, 3, 4).padding(3).build(LayerGoldens.initializer());
         assertThat(layer.outputShape(Shape.of(2, 4, 4))).isEqualTo(Shape.of(3, 1, 1));
         assertThatThrownBy(() -> layer.outputShape(Shape.of(2, 3, 4)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -23,8 +23,10 @@ class DistributionTest {
         double[] values = parameter.toDoubles();
         int n = values.length;
         double actualMean = Arrays.stream(values).average().orElseThrow();
-        double variance =
-                Arrays.stream(values).map(v -> (v - actualMean) * (v - actualMean)).sum() / (n - 1);
+        double variance = Arrays.stream(values)
+                        .map(v -> (v - actualMean) * (v - actualMean))
+                        .sum()
+                / (n - 1);
         assertThat(actualMean).isCloseTo(mean, within(STANDARD_ERRORS * deviation / Math.sqrt(n)));
         assertThat(Math.sqrt(variance))
                 .isCloseTo(deviation, within(STANDARD_ERRORS * deviation * Math.sqrt((kurtosis - 1) / (4 * n))));
@@ -40,7 +42,8 @@ class DistributionTest {
 
     @Test
     void convolutionsStartAsInTheDcganPaper() {
-        List<Parameter> conv = Conv2d.builder("c", 16, 512, 4).build(initializer).parameters();
+        List<Parameter> conv =
+                Conv2d.builder("c", 16, 512, 4).build(initializer).parameters();
         assertMoments(conv.get(0), 0, 0.02, NORMAL);
         assertUniform(conv.get(1), 1.0 / 16);
         List<Parameter> transposed =
@@ -71,14 +74,17 @@ class DistributionTest {
 
     @Test
     void weightsOfOneInitializerDiffer() {
-        double[] first = Dense.withoutBias("d", 5, 4, initializer).parameters().get(0).toDoubles();
-        double[] second = Dense.withoutBias("d", 5, 4, initializer).parameters().get(0).toDoubles();
+        double[] first =
+                Dense.withoutBias("d", 5, 4, initializer).parameters().get(0).toDoubles();
+        double[] second =
+                Dense.withoutBias("d", 5, 4, initializer).parameters().get(0).toDoubles();
         assertThat(first).isNotEqualTo(second);
     }
 
     @Test
     void anotherDistributionCanBeChosen() {
-        Conv2d conv = Conv2d.builder("c", 2, 3, 2).weights(Distribution.constant(0.5)).build(initializer);
+        Conv2d conv =
+                Conv2d.builder("c", 2, 3, 2).weights(Distribution.constant(0.5)).build(initializer);
         assertThat(conv.parameters().get(0).toDoubles()).containsOnly(0.5);
     }
 }

@@ -50,8 +50,7 @@ class LayerNormTest {
     @Test
     void agreesWithTorchInBothModes() {
         for (Mode mode : Mode.values()) {
-            LayerGoldens.check(
-                    "layerNorm", new LayerNorm("n", Shape.of(3, 2, 4), LayerGoldens.initializer()), mode);
+            LayerGoldens.check("layerNorm", new LayerNorm("n", Shape.of(3, 2, 4), LayerGoldens.initializer()), mode);
         }
     }
 }

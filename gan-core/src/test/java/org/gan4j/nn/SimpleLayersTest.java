@@ -70,7 +70,8 @@ class SimpleLayersTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(2, 5), "needs 12 elements"), new Wrong(Shape.of(24), "needs 12 elements"));
+            return List.of(
+                    new Wrong(Shape.of(2, 5), "needs 12 elements"), new Wrong(Shape.of(24), "needs 12 elements"));
         }
     }
 
@@ -104,7 +105,8 @@ class SimpleLayersTest {
     @Test
     void activationsHaveTheirValues() {
         Tensor x = LayerGoldens.initializer().tensors().of(new double[] {-2, 0, 0.5}, Shape.of(1, 3));
-        assertThat(Activation.relu().forward(x, Mode.TRAINING).toDoubles()).containsExactly(new double[] {0, 0, 0.5}, within(0.0));
+        assertThat(Activation.relu().forward(x, Mode.TRAINING).toDoubles())
+                .containsExactly(new double[] {0, 0, 0.5}, within(0.0));
         assertThat(Activation.leakyRelu(0.25).forward(x, Mode.TRAINING).toDoubles())
                 .containsExactly(new double[] {-0.5, 0, 0.5}, within(0.0));
         assertThat(Activation.tanh().forward(x, Mode.TRAINING).toDoubles())
@@ -143,7 +145,9 @@ class SimpleLayersTest {
             String table = new Sequential(List.of(Dense.withBias("d", 100, 20, LayerGoldens.initializer())))
                     .describe(Shape.of(100));
             assertThat(table.split("\n")).hasSize(3);
-            assertThat(table).containsPattern("Dense\\(100 -> 20\\) +\\[20] +2,020\n").containsPattern("total +2,020\n");
+            assertThat(table)
+                    .containsPattern("Dense\\(100 -> 20\\) +\\[20] +2,020\n")
+                    .containsPattern("total +2,020\n");
         } finally {
             Locale.setDefault(before);
         }

@@ -161,9 +161,12 @@ class GanTrainerTest {
         TinyGan.trainer().criticSteps(2).regularizer(probe).build().step();
         assertThat(probe.fakesTracked).containsExactly(false, false, true);
         assertThat(probe.images.stream().map(Tensor::toDoubles).distinct()).hasSize(5);
-        assertThat(probe.images.get(1).toDoubles()).isNotEqualTo(probe.images.get(3).toDoubles());
-        assertThat(probe.images.get(3).toDoubles()).isNotEqualTo(probe.images.get(4).toDoubles());
-        assertThat(probe.images.get(0).toDoubles()).isNotEqualTo(probe.images.get(2).toDoubles());
+        assertThat(probe.images.get(1).toDoubles())
+                .isNotEqualTo(probe.images.get(3).toDoubles());
+        assertThat(probe.images.get(3).toDoubles())
+                .isNotEqualTo(probe.images.get(4).toDoubles());
+        assertThat(probe.images.get(0).toDoubles())
+                .isNotEqualTo(probe.images.get(2).toDoubles());
     }
 
     @Test
@@ -237,14 +240,16 @@ class GanTrainerTest {
                 gradients.add(Probe.copy(step.gradients().get(0)));
             }
         };
-        GanTrainer with = TinyGan.trainer().regularizer(decay).regularizer(watch).build();
+        GanTrainer with =
+                TinyGan.trainer().regularizer(decay).regularizer(watch).build();
         double[] w = with.critic().parameters().get(0).toDoubles();
         StepReport report = with.step();
         StepReport plain = TinyGan.trainer().regularizer(watch).build().step();
         double squares = 0;
         for (int i = 0; i < w.length; i++) {
             squares += w[i] * w[i];
-            double difference = gradients.get(0).toDoubles()[i] - gradients.get(2).toDoubles()[i];
+            double difference =
+                    gradients.get(0).toDoubles()[i] - gradients.get(2).toDoubles()[i];
             assertThat(difference).isCloseTo(6 * w[i], within(1e-10));
         }
         assertThat(report.criticLoss() - plain.criticLoss()).isCloseTo(3 * squares, within(1e-10));
@@ -304,8 +309,10 @@ class GanTrainerTest {
                 }
             }
         };
-        GanTrainer trainer =
-                TinyGan.trainer().listener(stopper).listener(new Recorder("c", calls)).build();
+        GanTrainer trainer = TinyGan.trainer()
+                .listener(stopper)
+                .listener(new Recorder("c", calls))
+                .build();
         trainer.train(100);
         assertThat(stopped.get()).isSameAs(trainer);
         assertThat(trainer.steps()).isEqualTo(2);

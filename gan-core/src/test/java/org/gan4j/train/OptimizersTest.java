@@ -146,7 +146,9 @@ class OptimizersTest {
     }
 
     private static void assertRefused(String message, Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test

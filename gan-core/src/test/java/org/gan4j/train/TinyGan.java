@@ -29,7 +29,11 @@ public final class TinyGan {
         return new AdversarialLoss() {
             @Override
             public Tensor criticLoss(Tensor realScores, Tensor fakeScores) {
-                return realScores.neg().softplus().mean().add(fakeScores.softplus().mean());
+                return realScores
+                        .neg()
+                        .softplus()
+                        .mean()
+                        .add(fakeScores.softplus().mean());
             }
 
             @Override

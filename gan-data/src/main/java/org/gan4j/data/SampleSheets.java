@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongPredicate;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Generator;
@@ -80,7 +81,7 @@ public final class SampleSheets implements TrainingListener {
             return;
         }
         lastDrawn = trainer.steps();
-        Path file = folder.resolve(String.format("step-%07d.png", trainer.steps()));
+        Path file = folder.resolve(String.format(Locale.ROOT, "step-%07d.png", trainer.steps()));
         try {
             Files.createDirectories(folder);
             draw(trainer.sampler(), file);

@@ -27,9 +27,10 @@ class ReadmeTest {
         Matcher block = JAVA_BLOCK.matcher(Files.readString(README));
         assertThat(block.find()).as("a java block in the README").isTrue();
         assertThat(withoutImports(block.group(1))).isEqualTo(body.stripIndent().strip());
-        assertThat(importsOf(block.group(1))).isEqualTo(importsOf(source).stream()
-                .filter(line -> !line.contains("java.io"))
-                .toList());
+        assertThat(importsOf(block.group(1)))
+                .isEqualTo(importsOf(source).stream()
+                        .filter(line -> !line.contains("java.io"))
+                        .toList());
     }
 
     @Test
@@ -42,7 +43,8 @@ class ReadmeTest {
     @Test
     void commandsStandAlone() throws IOException {
         List<String> lines = Files.readAllLines(README);
-        List<String> maven = lines.stream().filter(line -> line.startsWith("mvn ")).toList();
+        List<String> maven =
+                lines.stream().filter(line -> line.startsWith("mvn ")).toList();
         assertThat(maven)
                 .containsExactly(
                         "mvn -B -DskipTests package && java -jar gan-examples/target/gan4j.jar train --preset quick"

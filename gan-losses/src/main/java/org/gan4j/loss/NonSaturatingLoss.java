@@ -13,7 +13,12 @@ import org.gan4j.train.AdversarialLoss;
 public final class NonSaturatingLoss implements AdversarialLoss {
     @Override
     public Tensor criticLoss(Tensor realScores, Tensor fakeScores) {
-        return realScores.neg().softplus().mean().reshape().add(fakeScores.softplus().mean().reshape());
+        return realScores
+                .neg()
+                .softplus()
+                .mean()
+                .reshape()
+                .add(fakeScores.softplus().mean().reshape());
     }
 
     @Override

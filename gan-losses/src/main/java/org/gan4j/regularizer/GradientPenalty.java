@@ -37,9 +37,10 @@ public final class GradientPenalty implements Regularizer {
     @Override
     public void validate(Generator generator, Critic critic) {
         if (critic.scoresDependOnBatch()) {
-            throw new IllegalArgumentException("a gradient penalty needs a critic that scores each image by itself, but batch"
-                    + " normalisation mixes the batch: build the critic with normalization(Normalization.INSTANCE), LAYER"
-                    + " or NONE");
+            throw new IllegalArgumentException(
+                    "a gradient penalty needs a critic that scores each image by itself, but batch"
+                            + " normalisation mixes the batch: build the critic with normalization(Normalization.INSTANCE), LAYER"
+                            + " or NONE");
         }
     }
 

@@ -1,0 +1,95 @@
+package org.gan4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricsFileTest {
+    private static final TypeAdapter<JsonObject> OBJECT = new Gson().getAdapter(JsonObject.class);
+
+    @TempDir
+    Path folder;
+
+    private static JsonObject strictly(String line) throws IOException {
+        JsonReader reader = new JsonReader(new StringReader(line));
+        reader.setStrictness(Strictness.STRICT);
+        return OBJECT.read(reader);
+    }
+
+    @Test
+    void everyStepIsALineWithTheDocumentedKeys() throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        Regularizer recording = new Regularizer() {
+            @Override
+            public void afterBackward(TrainingStep step) {
+                step.record("slope", 0.25 * step.step());
+            }
+        };
+        try (MetricsFile metrics = new MetricsFile(file)) {
+            TinyGan.trainer().regularizer(recording).listener(metrics).build().train(3);
+            assertThat(Files.readAllLines(file))
+                    .as("flushed before it is closed")
+                    .hasSize(3);
+        }
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            JsonObject line = strictly(lines.get(i));
+            assertThat(line.keySet())
+                    .containsExactly(
+                            "step",
+                            "criticLoss",
+                            "generatorLoss",
+                            "realScore",
+                            "fakeScore",
+                            "slope",
+                            "seconds",
+                            "imagesPerSecond",
+                            "memory");
+            assertThat(line.get("step").toString()).isEqualTo(Integer.toString(i + 1));
+            assertThat(line.get("slope").getAsDouble()).isEqualTo(0.25 * (i + 1));
+            assertThat(line.get("criticLoss").getAsDouble()).isPositive();
+        }
+    }
+
+    @Test
+    void anExistingFileIsContinued() throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        for (int run = 0; run < 2; run++) {
+            try (MetricsFile metrics = new MetricsFile(file)) {
+                metrics.onStep(null, new StepReport(run + 1, 1, 2, 3, 4, Map.of(), 5, 6, 7));
+            }
+        }
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "{\"step\":1,\"criticLoss\":1.0,\"generatorLoss\":2.0,\"realScore\":3.0,\"fakeScore\":4.0,"
+                                + "\"seconds\":5.0,\"imagesPerSecond\":6.0,\"memory\":7}",
+                        "{\"step\":2,\"criticLoss\":1.0,\"generatorLoss\":2.0,\"realScore\":3.0,\"fakeScore\":4.0,"
+                                + "\"seconds\":5.0,\"imagesPerSecond\":6.0,\"memory\":7}");
+    }
+
+    /** A gradient norm may overflow while the losses are still finite; the line has to stay JSON. */
+    @Test
+    void whatIsNotFiniteIsNull() throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        try (MetricsFile metrics = new MetricsFile(file)) {
+            Map<String, Double> recorded = Map.of("norm", Double.POSITIVE_INFINITY);
+            metrics.onStep(null, new StepReport(1, 1, 2, Double.NaN, 4, recorded, 5, 6, 7));
+        }
+        JsonObject line = strictly(Files.readString(file));
+        assertThat(line.get("norm").isJsonNull()).isTrue();
+        assertThat(line.get("realScore").isJsonNull()).isTrue();
+        assertThat(line.get("fakeScore").getAsDouble()).isEqualTo(4);
+    }
+}
