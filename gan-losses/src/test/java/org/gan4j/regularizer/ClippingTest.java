@@ -26,7 +26,8 @@ class ClippingTest {
                 .build();
         trainer.step();
         assertThat(critic.weight().toDoubles()).containsExactly(new double[] {0.1, -0.1, 0.05, -0.05}, within(1e-6));
-        assertThat(DoubleStream.of(trainer.generator().parameters().get(0).toDoubles())).allMatch(u -> Math.abs(u - 7) < 1e-6);
+        assertThat(DoubleStream.of(trainer.generator().parameters().get(0).toDoubles()))
+                .allMatch(u -> Math.abs(u - 7) < 1e-6);
         assertThat(trainer.generator().buffers().get(0).toDoubles()).containsExactly(9);
     }
 
@@ -37,9 +38,12 @@ class ClippingTest {
                 TinyGan.trainer().regularizer(new WeightClipping(0.01)).build();
         trainer.step();
         Critic critic = trainer.critic();
-        critic.parameters().forEach(p -> assertThat(DoubleStream.of(p.toDoubles())).as(p.name()).allMatch(w -> Math.abs(w) <= 0.01));
+        critic.parameters()
+                .forEach(p ->
+                        assertThat(DoubleStream.of(p.toDoubles())).as(p.name()).allMatch(w -> Math.abs(w) <= 0.01));
         assertThat(critic.buffers())
-                .anySatisfy(buffer -> assertThat(DoubleStream.of(buffer.toDoubles())).allMatch(v -> v > 0.5));
+                .anySatisfy(buffer ->
+                        assertThat(DoubleStream.of(buffer.toDoubles())).allMatch(v -> v > 0.5));
     }
 
     /** Looks at the gradients before and after the clipping under test. */
