@@ -9,7 +9,12 @@ package org.gan4j.kernel;
  * @param padding zeros added on each side, at least 0
  */
 public record ConvGeometry(int stride, int padding) {
-    /** Checks both numbers. */
+    /**
+     * Checks both numbers.
+     *
+     * @param stride step of the kernel, at least 1
+     * @param padding zeros added on each side, at least 0
+     */
     public ConvGeometry {
         if (stride < 1) {
             throw new IllegalArgumentException("`stride` must be at least 1, got " + stride);

@@ -4,6 +4,7 @@ package org.gan4j.train;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The step that diverged. */
     private final long step;
 
     DivergedException(long step, String message) {

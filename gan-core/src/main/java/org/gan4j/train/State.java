@@ -12,7 +12,11 @@ import java.util.TreeMap;
 public record State(Map<String, Double> values) {
     private static final State NONE = new State(Map.of());
 
-    /** Copies the map in the order of its names. */
+    /**
+     * Copies the map in the order of its names.
+     *
+     * @param values name to number
+     */
     public State {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }

@@ -27,7 +27,19 @@ public record StepReport(
         double seconds,
         double imagesPerSecond,
         long memory) {
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param step its number, from 1
+     * @param criticLoss mean over the step's critic updates
+     * @param generatorLoss the generator's loss
+     * @param realScore mean score of real images
+     * @param fakeScore mean score of generated images
+     * @param recorded numbers that regularisers recorded
+     * @param seconds wall-clock time
+     * @param imagesPerSecond real images that the critic saw, per second
+     * @param memory bytes of array memory
+     */
     public StepReport {
         recorded = Collections.unmodifiableMap(new LinkedHashMap<>(recorded));
     }

@@ -35,8 +35,7 @@ class NonSaturatingLossTest extends AdversarialLossContractTest {
 
     @Test
     void factorsMustBePositive() {
-        assertThatThrownBy(() -> loss().scaled(0, 1))
-                .hasMessage("`criticFactor` must be positive and finite, got 0.0");
+        assertThatThrownBy(() -> loss().scaled(0, 1)).hasMessage("`criticFactor` must be positive and finite, got 0.0");
         assertThatThrownBy(() -> loss().scaled(1, Double.NaN))
                 .hasMessage("`generatorFactor` must be positive and finite, got NaN");
     }
