@@ -147,6 +147,10 @@ final class Nd4jPool {
             return Nd4j.create(buffer, dims, new long[] {1, rows}, 0, 'f', buffer.dataType());
         }
 
+        boolean isShared() {
+            return references > 1;
+        }
+
         void retain() {
             references++;
         }

@@ -47,6 +47,11 @@ final class Nd4jStorage extends Storage {
     }
 
     @Override
+    public boolean isShared() {
+        return block.isShared();
+    }
+
+    @Override
     protected void free() {
         block.release();
     }

@@ -42,6 +42,9 @@ public abstract class Storage {
         return released;
     }
 
+    /** {@return whether another handle uses the same memory, so that changing it in place would change both} */
+    public abstract boolean isShared();
+
     /** Gives the memory back; a second call does nothing. */
     final void release() {
         if (!released) {

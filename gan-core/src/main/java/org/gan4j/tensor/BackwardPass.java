@@ -107,9 +107,14 @@ final class BackwardPass {
             }
             Map<Tensor, Tensor> surrendered = new HashMap<>();
             return results().stream()
-                    .map(gradient -> surrendered.computeIfAbsent(gradient, work::surrenderOutward))
+                    .map(gradient -> surrendered.computeIfAbsent(gradient, result -> outward(result, work)))
                     .toList();
         }
+    }
+
+    /** Results may be changed in place, so memory that is used elsewhere too (another result, the seed) is copied. */
+    private static Tensor outward(Tensor result, TensorScope work) {
+        return result.storage().isShared() ? work.keep(result) : work.surrenderOutward(result);
     }
 
     private static Tensor evaluate(Node node, int input, Tensor g, TensorScope work) {

@@ -5,9 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,9 +91,28 @@ public final class Checkpoint {
         Safetensors.write(temporary.resolve(OPTIMIZER_FILE), metadata, moments(trainer));
         Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
         trainer.state().forEach((name, state) -> parts.put(name, state.values()));
-        Files.writeString(temporary.resolve(STATE_FILE), GSON.toJson(parts));
-        delete(folder);
-        Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        writeForced(temporary.resolve(STATE_FILE), GSON.toJson(parts));
+        replace(temporary, parent.resolve("." + folder.getFileName() + ".replaced"));
+    }
+
+    private static void writeForced(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** An older checkpoint is renamed, the new one takes its name, then the older one goes. */
+    private void replace(Path written, Path aside) throws IOException {
+        delete(aside);
+        if (Files.exists(folder)) {
+            Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(written, folder, StandardCopyOption.ATOMIC_MOVE);
+        delete(aside);
     }
 
     private static boolean hasAverage(GanTrainer trainer) {
@@ -147,7 +170,7 @@ public final class Checkpoint {
             Map<String, Map<String, Double>> parts =
                     GSON.fromJson(Files.readString(file), new TypeToken<Map<String, Map<String, Double>>>() {});
             parts.forEach((name, values) -> states.put(name, new State(values)));
-        } catch (JsonParseException | NullPointerException fault) {
+        } catch (JsonParseException | NumberFormatException | NullPointerException fault) {
             throw new IOException(file + " is not the JSON it should be: " + fault.getMessage(), fault);
         }
         if (!states.keySet().equals(expected.keySet())) {

@@ -96,7 +96,7 @@ public final class GanTrainer {
      *
      * @param totalSteps the number of the last step
      * @param enough asked before each step
-     * @throws DivergedException if a loss is not finite; the weights are then as they were before that update
+     * @throws DivergedException if a loss or a gradient is not finite; the weights are then as they were before that update
      */
     public void train(long totalSteps, BooleanSupplier enough) {
         listeners.forEach(listener -> listener.onStart(this));
@@ -104,6 +104,7 @@ public final class GanTrainer {
             StepReport report = step();
             listeners.forEach(listener -> listener.onStep(this, report));
         }
+        stopRequested = false;
         listeners.forEach(listener -> listener.onEnd(this));
     }
 
@@ -116,7 +117,7 @@ public final class GanTrainer {
      * One training step; listeners are not called.
      *
      * @return its figures
-     * @throws DivergedException if a loss is not finite
+     * @throws DivergedException if a loss or a gradient is not finite
      */
     @SuppressWarnings("try") // the scopes work by being open
     public StepReport step() {
@@ -195,8 +196,10 @@ public final class GanTrainer {
             total = penalty == null ? total : total.add(penalty);
         }
         double value = total.item();
-        new DivergenceCheck(step, generator, critic).check(update.phase(), value);
+        DivergenceCheck check = new DivergenceCheck(step, generator, critic);
+        check.check(update.phase(), value);
         update.setGradients(Gradients.of(total).withRespectTo(update.parameters()));
+        check.checkGradients(update);
         regularizers.forEach(regularizer -> regularizer.afterBackward(update));
         updater.update(update.gradients());
         regularizers.forEach(regularizer -> regularizer.afterUpdate(update));

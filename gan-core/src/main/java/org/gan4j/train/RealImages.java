@@ -24,7 +24,7 @@ public interface RealImages {
      */
     Tensor next(int count, TensorFactory tensors);
 
-    /** {@return the identity of the data; a checkpoint of other data is refused} */
+    /** {@return the identity of the data: equal for the same images in the same order} */
     String fingerprint();
 
     /** {@return the position in the sequence} */

@@ -328,4 +328,20 @@ class GradientsTest {
         }
         assertThat(gradient(y, x)).containsExactly(1);
     }
+
+    /** Optimisers change gradients in place: two of them, or one and the seed, must not be one block of memory. */
+    @Test
+    @SuppressWarnings("try") // the scope works by being open
+    void gradientsShareNoMemory() {
+        try (TensorScope scope = TensorScope.open()) {
+            Tensor p = variable(1, 2);
+            Tensor q = variable(3, 4);
+            Tensor seed = tensors.of(new double[] {5, 6}, Shape.of(2));
+            List<Tensor> gradients = Gradients.of(p.add(q)).startingFrom(seed).withRespectTo(p, q);
+            p.kernels().scaleInPlace(gradients.get(0).storage(), 10);
+            assertThat(gradients.get(0).toDoubles()).containsExactly(50, 60);
+            assertThat(gradients.get(1).toDoubles()).containsExactly(5, 6);
+            assertThat(seed.toDoubles()).containsExactly(5, 6);
+        }
+    }
 }

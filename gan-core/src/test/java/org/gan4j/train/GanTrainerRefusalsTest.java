@@ -148,6 +148,34 @@ class GanTrainerRefusalsTest {
         }
     }
 
+    /** A penalty of value 0 whose derivative is 0 / 0. */
+    @Test
+    void aGradientThatIsNotFiniteEndsTrainingBeforeTheWeightsAreSpoilt() {
+        Regularizer penalty = new Regularizer() {
+            @Override
+            public java.util.Optional<Tensor> penalty(TrainingStep step) {
+                Tensor weight = step.parameters().get(0);
+                return java.util.Optional.of(weight.mul(0).sqrt().sum());
+            }
+        };
+        GanTrainer trainer = TinyGan.trainer().regularizer(penalty).build();
+        assertThatThrownBy(trainer::step)
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("the gradient of the critic's `l1.0.weight` is not finite");
+        assertFinite(trainer.critic());
+        assertFinite(trainer.generator());
+    }
+
+    @Test
+    void trainingCanGoOnAfterAStop() {
+        GanTrainer trainer = TinyGan.trainer().build();
+        trainer.requestStop();
+        trainer.train(2);
+        assertThat(trainer.steps()).isZero();
+        trainer.train(2);
+        assertThat(trainer.steps()).isEqualTo(2);
+    }
+
     private static void assertFinite(Network network) {
         for (Parameter parameter : network.parameters()) {
             assertThat(parameter.toDoubles()).as(parameter.name()).doesNotContain(Double.NaN);

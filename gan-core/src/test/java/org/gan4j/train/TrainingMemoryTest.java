@@ -6,35 +6,51 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.gan4j.kernel.Kernels;
+import org.gan4j.kernel.Nd4jKernels;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.DcganCritic;
 import org.gan4j.model.DcganGenerator;
+import org.gan4j.tensor.TensorFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** A step's memory is used again by the next one: nothing grows with the number of steps. */
 class TrainingMemoryTest {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final int SETTLED = 20;
-    /** Growth of the process that is not a leak: the heap's own breathing, code compiled late. */
+    private static final int SAMPLE_EVERY = 5;
     private static final double FLAT = 1.05;
 
-    private static GanTrainer trainer(int imageSize, int width, int batch) {
-        DcganGenerator generator =
-                DcganGenerator.builder().imageSize(imageSize).width(width).build();
-        DcganCritic critic =
-                DcganCritic.builder().imageSize(imageSize).width(width).build();
+    private static GanTrainer trainer(Kernels kernels, int imageSize, int width, int batch) {
+        TensorFactory tensors = TensorFactory.of(kernels, DataType.FLOAT);
+        DcganGenerator generator = DcganGenerator.builder()
+                .imageSize(imageSize)
+                .width(width)
+                .tensors(tensors)
+                .build();
+        DcganCritic critic = DcganCritic.builder()
+                .imageSize(imageSize)
+                .width(width)
+                .tensors(tensors)
+                .build();
         RealImages images = new SyntheticImages(1_000, Shape.of(3, imageSize, imageSize));
         return GanTrainer.builder(generator, critic, TinyGan.loss(), images)
                 .batchSize(batch)
                 .build();
     }
 
+    /** On kernels of its own, which fill released memory with NaN: a step that read it would diverge. */
     @Test
-    void arrayMemoryIsConstantAfterTheFifthStep() {
-        GanTrainer trainer = trainer(16, 4, 4);
+    void arrayMemoryIsConstantAfterTheFifthStepAndNeverReadAfterItsRelease() {
+        GanTrainer trainer = trainer(Nd4jKernels.poisoning(), 16, 4, 4);
         trainer.train(5);
         long settled = trainer.generator().tensors().kernels().heldBytes();
+        assertThat(settled).isPositive();
         for (int step = 6; step <= 60; step++) {
             assertThat(trainer.step().memory()).as("after step %d", step).isEqualTo(settled);
         }
@@ -42,23 +58,31 @@ class TrainingMemoryTest {
 
     @Test
     void theProcessDoesNotGrow() throws IOException {
-        assertFlat(trainer(32, 8, 8), 120);
+        assertFlat(trainer(Kernels.defaults(), 64, 16, 16), 300);
     }
 
     @Test
     @Tag("slow")
-    void theProcessDoesNotGrowOverThreeHundredStepsOf64PixelImages() throws IOException {
-        assertFlat(trainer(64, 16, 16), 300);
+    void theProcessDoesNotGrowWithTheCourseNets() throws IOException {
+        assertFlat(trainer(Kernels.defaults(), 64, 64, 16), 300);
     }
 
+    /**
+     * Heap and compiler make a process breathe by 40 MB and more, but what leaks stays: the lowest figure of the last third
+     * must not exceed the highest of the first.
+     */
     private static void assertFlat(GanTrainer trainer, int steps) throws IOException {
         assumeTrue(Files.isReadable(STATUS), "this system does not tell a process's resident memory in " + STATUS);
         trainer.train(SETTLED);
-        long settled = residentKilobytes();
-        trainer.train(steps);
-        assertThat(residentKilobytes())
-                .as("resident kB after %d steps, %d after %d", steps, settled, SETTLED)
-                .isLessThan((long) (settled * FLAT));
+        List<Long> resident = new ArrayList<>();
+        for (int step = SETTLED + SAMPLE_EVERY; step <= steps; step += SAMPLE_EVERY) {
+            trainer.train(step);
+            resident.add(residentKilobytes());
+        }
+        int third = resident.size() / 3;
+        long before = Collections.max(resident.subList(0, third));
+        long after = Collections.min(resident.subList(resident.size() - third, resident.size()));
+        assertThat(after).as("resident kB every 5 steps: %s", resident).isLessThan((long) (before * FLAT));
     }
 
     /** After a collection: the heap's garbage is no leak. */

@@ -35,8 +35,8 @@ public final class TrainingSteps {
      * @return the update, of step 1, with random numbers of a fixed seed
      */
     public static TrainingStep ofGenerator(Generator generator, Critic critic, Tensor fake) {
-        TrainingStep step = new TrainingStep(
-                Phase.GENERATOR, 1, generator, critic, new RandomStream(41, 0), new LinkedHashMap<>());
+        TrainingStep step =
+                new TrainingStep(Phase.GENERATOR, 1, generator, critic, new RandomStream(41, 0), new LinkedHashMap<>());
         step.setImages(null, fake);
         return step;
     }

@@ -58,15 +58,13 @@ class WeightAverageTest {
 
     @Test
     void theAverageIsPartOfACheckpoint(@TempDir Path folder) throws IOException {
-        GanTrainer trainer =
-                TinyGan.trainer().average(TinyGan.generator(), 0.9).build();
+        GanTrainer trainer = TinyGan.trainer().average(TinyGan.generator(), 0.9).build();
         trainer.train(2);
         Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
         checkpoint.save(trainer);
         trainer.train(4);
 
-        GanTrainer resumed =
-                TinyGan.trainer().average(TinyGan.generator(), 0.9).build();
+        GanTrainer resumed = TinyGan.trainer().average(TinyGan.generator(), 0.9).build();
         checkpoint.restore(resumed);
         resumed.train(4);
         List<double[]> expected = TinyGan.values(trainer.sampler());
@@ -98,15 +96,12 @@ class WeightAverageTest {
                 .hasMessageContaining("width 3");
         DcganGenerator same = TinyGan.generator();
         GanTrainer.Builder builder = GanTrainer.builder(
-                        same,
-                        TinyGan.critic(Normalization.BATCH),
-                        TinyGan.loss(),
-                        TinyGan.images())
+                        same, TinyGan.critic(Normalization.BATCH), TinyGan.loss(), TinyGan.images())
                 .batchSize(TinyGan.BATCH)
                 .average(same, 0.9);
         assertThatThrownBy(builder::build).hasMessageContaining("`average`");
-        assertThatThrownBy(() ->
-                        TinyGan.trainer().average(TinyGan.generator(), 1).build())
+        assertThatThrownBy(
+                        () -> TinyGan.trainer().average(TinyGan.generator(), 1).build())
                 .hasMessageContaining("`decay` must lie in [0, 1), got 1.0");
     }
 }

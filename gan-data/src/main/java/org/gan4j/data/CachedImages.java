@@ -173,10 +173,11 @@ public final class CachedImages implements ImageSource, AutoCloseable {
             return ByteBuffer.allocateDirect(bytes);
         } catch (OutOfMemoryError e) {
             long all = (long) size() * imageBytes() >> 20;
-            throw new IllegalStateException(
+            OutOfMemoryError explained = new OutOfMemoryError(
                     "memory outside the Java heap must hold " + all + " MB of images, got no further block of "
-                            + (bytes >> 10) + " kB after " + cached() + " images; raise -XX:MaxDirectMemorySize",
-                    e);
+                            + (bytes >> 10) + " kB after " + cached() + " images; raise -XX:MaxDirectMemorySize");
+            explained.initCause(e);
+            throw explained;
         }
     }
 

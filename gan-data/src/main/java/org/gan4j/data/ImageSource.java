@@ -31,7 +31,7 @@ public interface ImageSource {
     /**
      * {@return the identity of the data: two sources with the same fingerprint give the same bytes for every index}
      *
-     * <p>A checkpoint holds it, and training refuses to resume on data whose fingerprint differs.
+     * <p>The command line writes it into a run's {@code config.json}.
      */
     String fingerprint();
 

@@ -3,7 +3,7 @@
  * classes' documentation; a loss of one's own is a pair of functions:
  *
  * <pre>{@code
- * AdversarialLoss cubic = new AdversarialLoss() {
+ * AdversarialLoss mine = new AdversarialLoss() {
  *     public Tensor criticLoss(Tensor real, Tensor fake) {
  *         return fake.sub(real).mean();
  *     }

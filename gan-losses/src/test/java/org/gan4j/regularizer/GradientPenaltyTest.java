@@ -33,7 +33,8 @@ class GradientPenaltyTest {
     void aLinearCriticsPenaltyIsKnown() {
         // slope |(2, 2, 2, 2)| = 4 everywhere: (4 - 1)^2 = 9
         Probe.at(Phase.CRITIC, FourPixels.trainer(FourPixels.Linear.of(2, 2, 2, 2)), step -> {
-            assertThat(new GradientPenalty(1).penalty(step).orElseThrow().item()).isCloseTo(9, within(1e-9));
+            assertThat(new GradientPenalty(1).penalty(step).orElseThrow().item())
+                    .isCloseTo(9, within(1e-9));
             assertThat(new GradientPenalty(10).penalty(step).orElseThrow().item())
                     .isCloseTo(90, within(1e-8));
             assertThat(step.records().get("slope")).isCloseTo(4, within(1e-9));
@@ -48,14 +49,11 @@ class GradientPenaltyTest {
         double norm = Math.sqrt(1 + 4 + 0.25 + 9);
         Probe.at(Phase.CRITIC, FourPixels.trainer(critic), step -> {
             Tensor penalty = new GradientPenalty(10).penalty(step).orElseThrow();
-            double[] gradient = Gradients.of(penalty)
-                    .withRespectTo(critic.weight())
-                    .get(0)
-                    .toDoubles();
+            double[] gradient =
+                    Gradients.of(penalty).withRespectTo(critic.weight()).get(0).toDoubles();
             double factor = 20 * (norm - 1) / norm;
             assertThat(gradient)
-                    .containsExactly(
-                            new double[] {factor, -2 * factor, 0.5 * factor, 3 * factor}, within(1e-8));
+                    .containsExactly(new double[] {factor, -2 * factor, 0.5 * factor, 3 * factor}, within(1e-8));
         });
     }
 
@@ -153,9 +151,8 @@ class GradientPenaltyTest {
 
     @Test
     void batchNormalisationInTheCriticIsRefusedWithTheFix() {
-        assertThatThrownBy(() -> TinyGan.trainer()
-                        .regularizer(new GradientPenalty(10))
-                        .build())
+        assertThatThrownBy(() ->
+                        TinyGan.trainer().regularizer(new GradientPenalty(10)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("batch normalisation mixes the batch")
                 .hasMessageContaining("normalization(Normalization.INSTANCE)");
@@ -168,8 +165,7 @@ class GradientPenaltyTest {
 
     /** D(x) = |x|^2 / 2. */
     private static final class SquareCritic implements Critic {
-        private final Parameter unused =
-                Parameter.trainable("unused", FourPixels.TENSORS.full(Shape.of(1), 1));
+        private final Parameter unused = Parameter.trainable("unused", FourPixels.TENSORS.full(Shape.of(1), 1));
 
         @Override
         public Shape imageShape() {
