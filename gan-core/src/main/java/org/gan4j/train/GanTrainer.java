@@ -190,10 +190,10 @@ public final class GanTrainer {
 
     /** From the loss to the updated weights; returns the loss with penalties. */
     private double finish(TrainingStep update, Tensor lossOnly, Updater updater) {
-        Tensor total = lossOnly;
+        Tensor total = oneElement(lossOnly, loss);
         for (Regularizer regularizer : regularizers) {
             Tensor penalty = regularizer.penalty(update).orElse(null);
-            total = penalty == null ? total : total.add(penalty);
+            total = penalty == null ? total : total.add(oneElement(penalty, regularizer));
         }
         double value = total.item();
         DivergenceCheck check = new DivergenceCheck(step, generator, critic);
@@ -203,6 +203,14 @@ public final class GanTrainer {
         regularizers.forEach(regularizer -> regularizer.afterBackward(update));
         updater.update(update.gradients());
         regularizers.forEach(regularizer -> regularizer.afterUpdate(update));
+        return value;
+    }
+
+    private static Tensor oneElement(Tensor value, Object source) {
+        if (value.shape().size() != 1) {
+            throw new IllegalArgumentException(
+                    source + " must give a tensor of one element, got shape " + value.shape() + "; end it with mean()");
+        }
         return value;
     }
 

@@ -167,6 +167,24 @@ class GanTrainerRefusalsTest {
     }
 
     @Test
+    void aPenaltyOfSeveralElementsIsRefusedWithItsSource() {
+        Regularizer penalty = new Regularizer() {
+            @Override
+            public java.util.Optional<Tensor> penalty(TrainingStep step) {
+                return java.util.Optional.of(step.fakeScores());
+            }
+
+            @Override
+            public String toString() {
+                return "MyPenalty";
+            }
+        };
+        assertThatThrownBy(() -> TinyGan.trainer().regularizer(penalty).build().step())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("MyPenalty must give a tensor of one element, got shape [4]; end it with mean()");
+    }
+
+    @Test
     void trainingCanGoOnAfterAStop() {
         GanTrainer trainer = TinyGan.trainer().build();
         trainer.requestStop();
