@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
         Checks.atLeast("--generate", generate, 0);
         kernels.check();
         TrainConfig.Draft draft = options.draft();
-        ImageSource source = DataSets.training(draft.data, draft.imageSize);
+        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
         TrainConfig config = draft.freeze(source);
         if (out != null) {
             RunDirectory.checkFree(out);
