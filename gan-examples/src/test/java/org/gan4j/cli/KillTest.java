@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class KillTest {
     private static final int KILLS = 20;
-    /** A start takes one to two seconds here, and the steps go on behind it. */
-    private static final int LATEST_MILLISECONDS = 4_000;
+    /** One kill in so many falls into the start of the process; the others fall among the steps. */
+    private static final int STARTS = 4;
+    /** Java is up and libraries load. */
+    private static final int START_MILLISECONDS = 1_500;
+
+    private static final int MOST_STEPS = 9;
+    private static final int STEP_MILLISECONDS = 60;
 
     private static final String OPTIONS = "--threads 1 --checkpoint-every 3 --generate 5";
     private static final String NETS =
-            " --preset wgan-gp --ema 0.9 --image-size 16 --width 2 --batch-size 4 --steps 900";
+            " --preset wgan-gp --ema 0.9 --image-size 16 --width 2 --batch-size 4 --steps 200";
 
     @TempDir
     private Path folder;
@@ -33,30 +39,51 @@ class KillTest {
         CliProcess cli = new CliProcess(folder);
         Path run = folder.resolve("killed");
         Random random = new Random(5);
-        int resumed = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            boolean started = Files.exists(run.resolve(TrainConfig.FILE));
-            resumed += started ? 1 : 0;
-            Process process = cli.start(train(started));
-            boolean ended = process.waitFor(random.nextInt(LATEST_MILLISECONDS), TimeUnit.MILLISECONDS);
-            assertThat(ended)
+            Process process = cli.start(train(run));
+            waitForTheMoment(kill, random, run, process);
+            assertThat(process.isAlive())
                     .as(() -> "still at work; it said: " + cli.read("err"))
-                    .isFalse();
+                    .isTrue();
             process.destroyForcibly().waitFor();
         }
-        assertThat(resumed).as("kills after the run had begun").isGreaterThan(KILLS / 2);
-        Process last = cli.start(train(true));
+        Process last = cli.start(train(run));
         assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(last.exitValue()).as(() -> cli.read("err")).isZero();
         assertThat(cli.read("err")).contains("going on after step").doesNotContain("warning");
 
-        Path whole = folder.resolve("whole");
         Process uninterrupted = cli.start("train --out whole " + OPTIONS + NETS);
         assertThat(uninterrupted.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        RunFiles.assertSame(run, whole);
+        RunFiles.assertSame(run, folder.resolve("whole"));
     }
 
-    private static String train(boolean started) {
-        return started ? "train --resume killed " + OPTIONS : "train --out killed " + OPTIONS + NETS;
+    private static String train(Path run) {
+        return Files.exists(run.resolve(TrainConfig.FILE))
+                ? "train --resume killed " + OPTIONS
+                : "train --out killed " + OPTIONS + NETS;
+    }
+
+    private static void waitForTheMoment(int kill, Random random, Path run, Process process)
+            throws IOException, InterruptedException {
+        if (kill % STARTS == 0) {
+            Thread.sleep(random.nextInt(START_MILLISECONDS));
+            return;
+        }
+        long before = lines(run);
+        long enough = 1 + random.nextInt(MOST_STEPS);
+        while (process.isAlive() && lines(run) - before < enough) { // resuming may take lines away first
+            Thread.sleep(5);
+        }
+        Thread.sleep(random.nextInt(STEP_MILLISECONDS));
+    }
+
+    private static long lines(Path run) throws IOException {
+        Path metrics = run.resolve("metrics.jsonl");
+        if (!Files.exists(metrics)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(metrics)) {
+            return lines.count();
+        }
     }
 }
