@@ -69,10 +69,10 @@ record TrainingRun(
             Files.writeString(directory.diverged(), fault.getMessage() + System.lineSeparator());
             throw new UserException(fault.getMessage() + "; " + lastGood(), Gan4jMain.DIVERGED);
         } catch (UncheckedIOException fault) {
-            throw new IOException(
+            throw new UserException(
                     Faults.ofFiles(fault) + "; `gan4j train --resume " + directory.path()
                             + "` goes on from the last checkpoint",
-                    fault);
+                    Gan4jMain.FAILED);
         }
     }
 
