@@ -1,7 +1,9 @@
 package org.gan4j.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.BatchNorm;
@@ -26,6 +28,10 @@ public final class DcganGenerator implements Generator {
     /** Latent variables of the reference task. */
     public static final int DEFAULT_LATENT_SIZE = 100;
 
+    /** This family's name in saved settings. */
+    static final String FAMILY = "dcgan";
+
+    private static final String LATENT_SIZE = "latentSize";
     private static final int KERNEL = 5;
     /** Separates a generator's initial weights from a critic's of the same seed. */
     private static final long STREAM = 1;
@@ -34,14 +40,16 @@ public final class DcganGenerator implements Generator {
     private final int latentSize;
     private final Shape imageShape;
     private final TensorFactory tensors;
-    private final String settings;
+    private final String description;
+    private final Map<String, String> settings;
 
     private DcganGenerator(Builder options) {
         Initializer initializer = options.initializer(STREAM);
         this.latentSize = options.latentSize;
         this.imageShape = options.imageShape();
         this.tensors = initializer.tensors();
-        this.settings = options.toString();
+        this.description = options.toString();
+        this.settings = options.settings();
         this.layers = new Sequential(layers(options, initializer));
         layers.outputShape(Shape.of(latentSize));
     }
@@ -49,6 +57,15 @@ public final class DcganGenerator implements Generator {
     /** {@return options with the reference task's defaults} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** A generator with fresh weights from what {@link #settings()} of one like it gave. */
+    static DcganGenerator of(Map<String, String> settings, TensorFactory tensors) {
+        return builder()
+                .latentSize(DcganOptions.number(settings, LATENT_SIZE))
+                .settings(settings)
+                .tensors(tensors)
+                .build();
     }
 
     private static List<Layer> layers(Builder options, Initializer initializer) {
@@ -137,8 +154,13 @@ public final class DcganGenerator implements Generator {
     }
 
     @Override
-    public String toString() {
+    public Map<String, String> settings() {
         return settings;
+    }
+
+    @Override
+    public String toString() {
+        return description;
     }
 
     /** Options of a DCGAN generator. */
@@ -177,6 +199,13 @@ public final class DcganGenerator implements Generator {
                 throw new IllegalArgumentException("`latentSize` must be at least 1, got " + latentSize);
             }
             return new DcganGenerator(this);
+        }
+
+        private Map<String, String> settings() {
+            Map<String, String> settings = sharedSettings();
+            settings.put(GeneratorFamilies.FAMILY, FAMILY);
+            settings.put(LATENT_SIZE, Integer.toString(latentSize));
+            return Collections.unmodifiableMap(settings);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package org.gan4j.model;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.BatchNorm;
@@ -28,6 +31,11 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     /** Side of the innermost feature maps. */
     static final int BASE_SIZE = 4;
 
+    private static final String IMAGE_SIZE = "imageSize";
+    private static final String CHANNELS = "channels";
+    private static final String WIDTH = "width";
+    private static final String NORMALIZATION = "normalization";
+    private static final String ACTIVATION = "activation";
     private static final int SMALLEST_IMAGE = 16;
     private static final int LARGEST_IMAGE = 256;
 
@@ -120,6 +128,40 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     public B seed(long seed) {
         this.seed = seed;
         return self();
+    }
+
+    /** These options as texts, for the header of a weights' file. */
+    Map<String, String> sharedSettings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(IMAGE_SIZE, Integer.toString(imageSize));
+        settings.put(CHANNELS, Integer.toString(channels));
+        settings.put(WIDTH, Integer.toString(width));
+        settings.put(NORMALIZATION, normalization.toString());
+        settings.put(ACTIVATION, activation.toString());
+        return settings;
+    }
+
+    /** Takes over what {@link #sharedSettings} gave. */
+    B settings(Map<String, String> settings) {
+        String wanted = settings.get(NORMALIZATION);
+        return imageSize(number(settings, IMAGE_SIZE))
+                .channels(number(settings, CHANNELS))
+                .width(number(settings, WIDTH))
+                .activation(Activation.named(String.valueOf(settings.get(ACTIVATION))))
+                .normalization(Arrays.stream(Normalization.values())
+                        .filter(value -> value.toString().equals(wanted))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("`" + NORMALIZATION + "` must be one of "
+                                + Arrays.toString(Normalization.values()) + ", got " + wanted)));
+    }
+
+    static int number(Map<String, String> settings, String name) {
+        try {
+            return Integer.parseInt(settings.get(name));
+        } catch (NumberFormatException fault) { // also what null gives
+            throw new IllegalArgumentException(
+                    "`" + name + "` must be a whole number, got " + settings.get(name), fault);
+        }
     }
 
     void validate() {

@@ -2,10 +2,15 @@ package org.gan4j.model;
 
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Mode;
+import org.gan4j.tensor.Gradients;
+import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /** Makes images from latents. Data are scaled to [-1, 1]; whether the range is enforced is the family's choice. */
 public interface Generator extends Network {
+    /** Which of a seed's random streams gives the latents of {@link #sample(int, long)}. */
+    long SAMPLE_STREAM = 301;
+
     /** {@return the number of latent variables} */
     int latentSize();
 
@@ -20,4 +25,25 @@ public interface Generator extends Network {
      * @return [N, C, H, W]
      */
     Tensor generate(Tensor latents, Mode mode);
+
+    /**
+     * Makes images from standard normal latents, in evaluation mode and without recording for gradients.
+     *
+     * @param count how many
+     * @param seed seed of the latents; the same seed gives the same images, whatever the count
+     * @return [count, C, H, W]
+     */
+    default Tensor sample(int count, long seed) {
+        return sample(tensors().normal(new RandomStream(seed, SAMPLE_STREAM), Shape.of(count, latentSize())));
+    }
+
+    /**
+     * Makes images in evaluation mode and without recording for gradients.
+     *
+     * @param latents [N, latentSize]; not modified
+     * @return [N, C, H, W]
+     */
+    default Tensor sample(Tensor latents) {
+        return Gradients.withoutRecording(() -> generate(latents, Mode.EVALUATION));
+    }
 }

@@ -1,6 +1,7 @@
 package org.gan4j.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.TensorFactory;
@@ -18,6 +19,15 @@ public interface Network {
 
     /** {@return a table of the layers with shapes and numbers of parameters} */
     String describe();
+
+    /**
+     * The options to build this network again, for the header of its weights' file.
+     *
+     * @return option to text, with {@link GeneratorFamilies#FAMILY}; empty if it can only be built in code
+     */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /** {@return how many numbers training updates} */
     default long parameterCount() {

@@ -1,11 +1,16 @@
 package org.gan4j.nn;
 
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
 
 /** An element-wise function as a layer. Immutable. */
 public final class Activation implements Layer {
+    private static final Pattern LEAKY = Pattern.compile("LeakyRelu\\((-?[0-9.]+(?:E-?[0-9]+)?)\\)");
+
     private final String name;
     private final UnaryOperator<Tensor> function;
 
@@ -43,6 +48,25 @@ public final class Activation implements Layer {
     /** {@return the hyperbolic tangent} */
     public static Activation tanh() {
         return of("Tanh", Tensor::tanh);
+    }
+
+    /**
+     * An activation from its name.
+     *
+     * @param name what {@link #toString()} of one of this class's own activations gave, such as {@code LeakyRelu(0.2)}
+     * @return the layer
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public static Activation named(String name) {
+        Matcher leaky = LEAKY.matcher(name);
+        if (leaky.matches()) {
+            return leakyRelu(Double.parseDouble(leaky.group(1)));
+        }
+        return Stream.of(relu(), tanh())
+                .filter(activation -> activation.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the activation must be Relu, LeakyRelu(slope) or Tanh, got " + name));
     }
 
     @Override

@@ -28,6 +28,10 @@ final class Engine {
         return output;
     }
 
+    static boolean isRecording() {
+        return !PAUSED.get();
+    }
+
     /** Runs code whose operations are not recorded. */
     static <T> T withoutRecording(Supplier<T> code) {
         boolean before = PAUSED.get();

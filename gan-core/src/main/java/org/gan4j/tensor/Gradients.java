@@ -58,7 +58,8 @@ public final class Gradients {
      * @return one tensor for each target, of its shape; zeros where the output does not depend on it
      * @throws IllegalArgumentException if the output has more than one element and no cotangent was given, or a target is
      *     not tracked
-     * @throws IllegalStateException if a parameter on the way has been updated since
+     * @throws IllegalStateException if a parameter on the way has been updated since, or a graph is asked for while nothing
+     *     is recorded
      */
     public List<Tensor> withRespectTo(List<? extends Tensor> targets) {
         if (seed == null && output.shape().size() != 1) {
@@ -70,6 +71,11 @@ public final class Gradients {
                 throw new IllegalArgumentException("gradient target " + target
                         + " is not tracked; make it one with variable() before the forward pass");
             }
+        }
+        if (createGraph && !Engine.isRecording()) {
+            throw new IllegalStateException(
+                    "createGraph() must be called where operations are recorded, got a call inside"
+                            + " withoutRecording(...); take the gradients outside of it");
         }
         BackwardPass pass = new BackwardPass(output, targets);
         return createGraph ? pass.recorded(start()) : Engine.withoutRecording(() -> pass.detached(start()));

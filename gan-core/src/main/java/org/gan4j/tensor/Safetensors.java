@@ -127,35 +127,53 @@ public final class Safetensors {
      * @throws IOException if reading fails or the file is not of this format or damaged, naming file and fault
      */
     public static Contents read(Path file, TensorFactory tensors) throws IOException {
-        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        if (all.remaining() < LENGTH_BYTES) {
-            throw damaged(file, "it has " + all.remaining() + " bytes, fewer than a header");
-        }
-        long length = all.getLong();
-        if (length < 2 || length > LARGEST_HEADER || length > all.remaining()) {
-            throw damaged(file, "its header claims " + length + " bytes of " + all.remaining());
-        }
-        byte[] json = new byte[(int) length];
-        all.get(json);
-        ByteBuffer data = all.slice().order(ByteOrder.LITTLE_ENDIAN);
-        Map<String, String> metadata = new LinkedHashMap<>();
-        List<Entry> entries;
-        try {
-            entries = entries(new String(json, StandardCharsets.UTF_8), metadata);
-        } catch (
-                RuntimeException
-                        fault) { // every kind of wrong JSON: not an object, no shape, no number, too large, ...
-            throw damaged(file, "its header is not the JSON it should be: " + fault.getMessage());
-        }
-        long end = entries.stream().mapToLong(Entry::end).max().orElse(0);
-        if (end != data.capacity()) {
-            throw damaged(file, "its arrays end at byte " + end + " of " + data.capacity());
-        }
+        Header header =
+                Header.of(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
         Map<String, Tensor> arrays = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            arrays.put(entry.name(), tensor(file, entry, data, tensors));
+        for (Entry entry : header.entries()) {
+            arrays.put(entry.name(), tensor(file, entry, header.data(), tensors));
         }
-        return new Contents(metadata, arrays);
+        return new Contents(header.metadata(), arrays);
+    }
+
+    /**
+     * Reads the names and texts of a file's header alone.
+     *
+     * @param file a safetensors file
+     * @return its metadata
+     * @throws IOException if reading fails or the file is not of this format, naming file and fault
+     */
+    public static Map<String, String> metadata(Path file) throws IOException {
+        return Header.of(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN))
+                .metadata();
+    }
+
+    /** The first part of a file, and the bytes after it. */
+    private record Header(Map<String, String> metadata, List<Entry> entries, ByteBuffer data) {
+        static Header of(Path file, ByteBuffer all) throws IOException {
+            if (all.remaining() < LENGTH_BYTES) {
+                throw damaged(file, "it has " + all.remaining() + " bytes, fewer than a header");
+            }
+            long length = all.getLong();
+            if (length < 2 || length > LARGEST_HEADER || length > all.remaining()) {
+                throw damaged(file, "its header claims " + length + " bytes of " + all.remaining());
+            }
+            byte[] json = new byte[(int) length];
+            all.get(json);
+            ByteBuffer data = all.slice().order(ByteOrder.LITTLE_ENDIAN);
+            Map<String, String> metadata = new LinkedHashMap<>();
+            List<Entry> entries;
+            try {
+                entries = Safetensors.entries(new String(json, StandardCharsets.UTF_8), metadata);
+            } catch (RuntimeException fault) { // every kind of wrong JSON: no object, no shape, no number, too large
+                throw damaged(file, "its header is not the JSON it should be: " + fault.getMessage());
+            }
+            long end = entries.stream().mapToLong(Entry::end).max().orElse(0);
+            if (end != data.capacity()) {
+                throw damaged(file, "its arrays end at byte " + end + " of " + data.capacity());
+            }
+            return new Header(metadata, entries, data);
+        }
     }
 
     /** What the header says of one array. */

@@ -1,36 +1,31 @@
 package org.gan4j.train;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import org.gan4j.model.Generator;
+import org.gan4j.model.GeneratorFamilies;
 import org.gan4j.model.Network;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Safetensors;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
+import org.gan4j.train.internal.DurableFiles;
 
 /**
  * A training run on disk: a folder with {@code generator.safetensors}, {@code critic.safetensors}, {@code
- * optimizer.safetensors}, {@code state.json}, and {@code ema.safetensors} where there is an average. It is written beside its place and renamed, so a folder of its name is
- * always whole.
+ * optimizer.safetensors}, {@code ema.safetensors} where there is an average, {@code state.json}, and {@code SHA256SUMS} of
+ * them all, which {@code sha256sum --check} understands.
+ *
+ * <p>It is written beside its place, forced to the disk and renamed, so a folder of its name is always whole; every method
+ * that reads checks the sums first, and refuses a file of which a single bit has changed. Confined to one thread.
  */
 public final class Checkpoint {
     /** The generator's weights and running statistics. */
@@ -41,13 +36,13 @@ public final class Checkpoint {
     public static final String AVERAGE_FILE = "ema.safetensors";
     /** Both optimisers' moments. */
     public static final String OPTIMIZER_FILE = "optimizer.safetensors";
-    /** Step, positions of random streams and data, states of regularisers. */
+    /** Configuration, environment, step, positions of random streams and data, states of regularisers. */
     public static final String STATE_FILE = "state.json";
 
     private static final String GENERATOR_PREFIX = "generator.";
     private static final String CRITIC_PREFIX = "critic.";
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    /** More than the headers of the files and state.json take. */
+    private static final long SMALL_FILES_BYTES = 1 << 20;
 
     private final Path folder;
 
@@ -65,54 +60,59 @@ public final class Checkpoint {
         return folder;
     }
 
+    /** {@return the step in the folder's name, or -1} */
+    long step() {
+        return CheckpointFolder.stepOf(folder);
+    }
+
     /**
      * Writes the trainer's state, replacing an older checkpoint of the same name.
      *
      * @param trainer between steps
-     * @throws IOException if writing fails; an older checkpoint is then as it was
+     * @throws IOException if there is no room or writing fails; an older checkpoint is then as it was
      */
     public void save(GanTrainer trainer) throws IOException {
-        Path parent = folder.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        Path temporary = parent.resolve("." + folder.getFileName() + ".writing");
-        delete(temporary);
-        Files.createDirectory(temporary);
+        DiskSpace.require(folder, bytes(trainer), "a checkpoint");
+        DurableFiles.replace(folder, written -> fill(written, trainer));
+    }
+
+    private static void fill(Path written, GanTrainer trainer) throws IOException {
         Map<String, String> metadata = new TreeMap<>(); // sorted: the same state makes the same bytes
         metadata.put("format", "pt");
         metadata.put("step", Long.toString(trainer.steps()));
+        Map<String, String> ofGenerator = new TreeMap<>(metadata);
+        ofGenerator.putAll(trainer.generator().settings());
+        List<String> names = new ArrayList<>(List.of(GENERATOR_FILE, CRITIC_FILE, OPTIMIZER_FILE, STATE_FILE));
         Safetensors.write(
-                temporary.resolve(GENERATOR_FILE), metadata, trainer.generator().persistent());
+                written.resolve(GENERATOR_FILE),
+                ofGenerator,
+                trainer.generator().persistent());
         Safetensors.write(
-                temporary.resolve(CRITIC_FILE), metadata, trainer.critic().persistent());
+                written.resolve(CRITIC_FILE), metadata, trainer.critic().persistent());
+        Safetensors.write(written.resolve(OPTIMIZER_FILE), metadata, moments(trainer));
         if (hasAverage(trainer)) {
+            names.add(AVERAGE_FILE);
             Safetensors.write(
-                    temporary.resolve(AVERAGE_FILE), metadata, trainer.sampler().persistent());
+                    written.resolve(AVERAGE_FILE),
+                    ofGenerator,
+                    trainer.sampler().persistent());
         }
-        Safetensors.write(temporary.resolve(OPTIMIZER_FILE), metadata, moments(trainer));
-        Map<String, Map<String, Double>> parts = new LinkedHashMap<>();
-        trainer.state().forEach((name, state) -> parts.put(name, state.values()));
-        writeForced(temporary.resolve(STATE_FILE), GSON.toJson(parts));
-        replace(temporary, parent.resolve("." + folder.getFileName() + ".replaced"));
+        CheckpointState.of(trainer).write(written.resolve(STATE_FILE));
+        Checksums.write(written, names);
     }
 
-    private static void writeForced(Path file, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+    /** How much room a checkpoint of a trainer takes, a little rounded up. */
+    static long bytes(GanTrainer trainer) {
+        List<Parameter> arrays = moments(trainer);
+        arrays.addAll(trainer.generator().persistent());
+        arrays.addAll(trainer.critic().persistent());
+        if (hasAverage(trainer)) {
+            arrays.addAll(trainer.sampler().persistent());
         }
-    }
-
-    /** An older checkpoint is renamed, the new one takes its name, then the older one goes. */
-    private void replace(Path written, Path aside) throws IOException {
-        delete(aside);
-        if (Files.exists(folder)) {
-            Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.move(written, folder, StandardCopyOption.ATOMIC_MOVE);
-        delete(aside);
+        return arrays.stream()
+                        .mapToLong(array -> array.shape().size() * array.type().width())
+                        .sum()
+                + SMALL_FILES_BYTES;
     }
 
     private static boolean hasAverage(GanTrainer trainer) {
@@ -131,23 +131,61 @@ public final class Checkpoint {
         trainer.criticUpdater().state().forEach((name, moment) -> action.accept(CRITIC_PREFIX + name, moment));
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+    /**
+     * Checks every file's SHA-256.
+     *
+     * @throws CheckpointException naming the first file that is missing or altered
+     * @throws IOException if reading fails
+     */
+    public void verify() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new CheckpointException(folder + " is no checkpoint: there is no such folder");
+        }
+        List<String> names = Checksums.verify(folder);
+        for (String name : List.of(GENERATOR_FILE, CRITIC_FILE, OPTIMIZER_FILE, STATE_FILE)) {
+            if (!names.contains(name)) {
+                throw new CheckpointException(folder.resolve(Checksums.FILE) + " must list " + name + ", got " + names);
             }
         }
     }
 
     /**
-     * Restores a trainer, built with the same configuration, to this checkpoint.
+     * The step that this checkpoint was saved at.
+     *
+     * @return steps made
+     * @throws CheckpointException if a file is missing or damaged
+     * @throws IOException if reading fails
+     */
+    public long readStep() throws IOException {
+        verify();
+        return CheckpointState.read(folder.resolve(STATE_FILE)).step();
+    }
+
+    boolean isWhole() throws IOException {
+        try {
+            verify();
+            return true;
+        } catch (CheckpointException damaged) {
+            return false;
+        }
+    }
+
+    /**
+     * Restores a trainer, built with the same configuration, to this checkpoint. It continues bit for bit where the same
+     * version computes with the same kernels and threads on the same processor.
      *
      * @param trainer modified
-     * @throws IOException if a file is missing, damaged or does not fit the trainer, which is then as it was
+     * @return what of these differs, for a warning; empty if nothing does
+     * @throws CheckpointException if a file is missing or damaged, or the trainer is of another configuration, naming every
+     *     setting that differs; the trainer is then as it was
+     * @throws IOException if reading fails; the trainer is then as it was
      */
-    public void restore(GanTrainer trainer) throws IOException {
+    public List<String> restore(GanTrainer trainer) throws IOException {
+        verify();
+        Path stateFile = folder.resolve(STATE_FILE);
+        CheckpointState state = CheckpointState.read(stateFile);
+        state.checkConfiguration(stateFile, trainer.configuration());
+        Map<String, State> states = state.states(stateFile, trainer.state());
         Map<Parameter, Tensor> values = new LinkedHashMap<>();
         values.putAll(matching(GENERATOR_FILE, byName(trainer.generator())));
         values.putAll(matching(CRITIC_FILE, byName(trainer.critic())));
@@ -157,44 +195,42 @@ public final class Checkpoint {
         Map<String, Parameter> moments = new LinkedHashMap<>();
         moments(trainer, moments::put);
         values.putAll(matching(OPTIMIZER_FILE, moments));
-        Map<String, State> states = states(trainer.state());
         values.forEach(Parameter::assign);
         trainer.restore(states);
+        return state.environmentDifferences(trainer);
     }
 
-    /** Reads the state file, and checks that it has every part and number of a trainer's state. */
-    private Map<String, State> states(Map<String, State> expected) throws IOException {
-        Path file = folder.resolve(STATE_FILE);
-        Map<String, State> states = new LinkedHashMap<>();
+    /**
+     * The generator to make images with, averaged if the run has an average, in 32 bits on the default kernels.
+     *
+     * @return a new generator with this checkpoint's weights
+     * @throws CheckpointException if a file is missing or damaged, or the generator is of a user's own family; build that one
+     *     and use {@link #loadGenerator}
+     * @throws IOException if reading fails
+     */
+    public Generator generator() throws IOException {
+        String file = hasAverage() ? AVERAGE_FILE : GENERATOR_FILE;
+        verify();
+        Map<String, String> settings = Safetensors.metadata(folder.resolve(file));
+        Generator generator;
         try {
-            Map<String, Map<String, Double>> parts =
-                    GSON.fromJson(Files.readString(file), new TypeToken<Map<String, Map<String, Double>>>() {});
-            parts.forEach((name, values) -> states.put(name, new State(values)));
-        } catch (JsonParseException | NumberFormatException | NullPointerException fault) {
-            throw new IOException(file + " is not the JSON it should be: " + fault.getMessage(), fault);
+            generator = GeneratorFamilies.build(settings, TensorFactory.defaults());
+        } catch (IllegalArgumentException fault) {
+            throw new CheckpointException(folder.resolve(file) + ": " + fault.getMessage(), fault);
         }
-        if (!states.keySet().equals(expected.keySet())) {
-            throw new IOException(
-                    file + " does not fit: it holds " + states.keySet() + ", expected " + expected.keySet());
-        }
-        for (Map.Entry<String, State> part : expected.entrySet()) {
-            Map<String, Double> values = states.get(part.getKey()).values();
-            Set<String> names = part.getValue().values().keySet();
-            if (!values.keySet().containsAll(names) || values.containsValue(null)) {
-                throw new IOException(
-                        file + " does not fit: `" + part.getKey() + "` holds " + values + ", expected " + names);
-            }
-        }
-        return states;
+        load(file, generator);
+        return generator;
     }
 
     /**
      * Loads the generator's weights alone, to make images.
      *
      * @param generator built with the same options; modified
-     * @throws IOException if the file is missing, damaged or does not fit
+     * @throws CheckpointException if the file is missing, damaged or does not fit
+     * @throws IOException if reading fails
      */
     public void loadGenerator(Network generator) throws IOException {
+        verify();
         load(GENERATOR_FILE, generator);
     }
 
@@ -207,9 +243,11 @@ public final class Checkpoint {
      * Loads the generator's averaged weights alone, to make images.
      *
      * @param generator built with the same options; modified
-     * @throws IOException if the file is missing, damaged or does not fit
+     * @throws CheckpointException if the file is missing, damaged or does not fit
+     * @throws IOException if reading fails
      */
     public void loadAverage(Network generator) throws IOException {
+        verify();
         load(AVERAGE_FILE, generator);
     }
 
@@ -230,20 +268,28 @@ public final class Checkpoint {
             return values;
         }
         Path file = folder.resolve(name);
-        Parameter any = targets.values().iterator().next();
-        Map<String, Tensor> read =
-                Safetensors.read(file, TensorFactory.like(any)).tensors();
+        TensorFactory tensors = TensorFactory.like(targets.values().iterator().next());
+        Map<String, Tensor> read = read(file, tensors);
         if (!read.keySet().equals(targets.keySet())) {
-            throw new IOException(file + " does not fit: it holds " + read.keySet() + ", expected " + targets.keySet());
+            throw new CheckpointException(
+                    file + " does not fit: it holds " + read.keySet() + ", expected " + targets.keySet());
         }
         for (Map.Entry<String, Parameter> target : targets.entrySet()) {
             Tensor value = read.get(target.getKey());
             if (!value.shape().equals(target.getValue().shape())) {
-                throw new IOException(file + " does not fit: `" + target.getKey() + "` must be "
+                throw new CheckpointException(file + " does not fit: `" + target.getKey() + "` must be "
                         + target.getValue().shape() + ", got " + value.shape());
             }
             values.put(target.getValue(), value);
         }
         return values;
+    }
+
+    private static Map<String, Tensor> read(Path file, TensorFactory tensors) throws IOException {
+        try {
+            return Safetensors.read(file, tensors).tensors();
+        } catch (NoSuchFileException fault) {
+            throw new CheckpointException(file + " is missing", fault);
+        }
     }
 }

@@ -1,10 +1,10 @@
 package org.gan4j.train;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
-import org.gan4j.model.Network;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 
@@ -17,9 +17,7 @@ record DivergenceCheck(long step, Generator generator, Critic critic) {
         if (Double.isFinite(loss)) {
             return;
         }
-        String culprit = firstNonFinite("critic", critic)
-                .or(() -> firstNonFinite("generator", generator))
-                .orElse("all weights are still finite");
+        String culprit = culprit().orElse("all weights are still finite");
         throw new DivergedException(
                 step,
                 "training diverged at step " + step + ": the " + phase.name().toLowerCase(Locale.ROOT) + " loss is "
@@ -43,13 +41,30 @@ record DivergenceCheck(long step, Generator generator, Critic critic) {
         }
     }
 
-    private static Optional<String> firstNonFinite(String name, Network network) {
-        for (Parameter parameter : network.parameters()) {
-            if (!Double.isFinite(parameter.kernels().sumOfSquares(parameter.storage()))) {
-                return Optional.of(
-                        "the first weight that is not finite is the " + name + "'s `" + parameter.name() + "`");
-            }
+    /** An update can overflow although loss and gradients were finite; what is saved afterwards must not hold that. */
+    void checkWeights() {
+        Optional<String> culprit = culprit();
+        if (culprit.isPresent()) {
+            throw new DivergedException(
+                    step,
+                    "training diverged at step " + step + ": " + culprit.get()
+                            + ". Try a lower learning rate, gradient-norm clipping, or a gradient penalty");
         }
-        return Optional.empty();
+    }
+
+    /** Weights before running statistics: the latter follow within a step. */
+    private Optional<String> culprit() {
+        return firstNonFinite("weight", "critic", critic.parameters())
+                .or(() -> firstNonFinite("weight", "generator", generator.parameters()))
+                .or(() -> firstNonFinite("running statistic", "critic", critic.buffers()))
+                .or(() -> firstNonFinite("running statistic", "generator", generator.buffers()));
+    }
+
+    private static Optional<String> firstNonFinite(String kind, String network, List<Parameter> arrays) {
+        return arrays.stream()
+                .filter(array -> !Double.isFinite(array.kernels().sumOfSquares(array.storage())))
+                .findFirst()
+                .map(array ->
+                        "the first " + kind + " that is not finite is the " + network + "'s `" + array.name() + "`");
     }
 }

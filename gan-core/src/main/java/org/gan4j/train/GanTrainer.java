@@ -1,6 +1,7 @@
 package org.gan4j.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
-import org.gan4j.tensor.TensorFactory;
 import org.gan4j.tensor.TensorScope;
 
 /**
@@ -48,6 +48,7 @@ public final class GanTrainer {
     private final RandomStream regularizerRandom;
     private final int batchSize;
     private final int criticSteps;
+    private final Map<String, String> configuration;
     private long step;
     private volatile boolean stopRequested;
 
@@ -66,6 +67,7 @@ public final class GanTrainer {
         this.regularizerRandom = new RandomStream(options.seed, REGULARIZER_STREAM);
         this.batchSize = options.batchSize;
         this.criticSteps = options.criticSteps;
+        this.configuration = TrainerConfiguration.describe(options);
     }
 
     /**
@@ -96,7 +98,7 @@ public final class GanTrainer {
      *
      * @param totalSteps the number of the last step
      * @param enough asked before each step
-     * @throws DivergedException if a loss or a gradient is not finite; the weights are then as they were before that update
+     * @throws DivergedException if a loss or a gradient is not finite, before the update, or a weight after it
      */
     public void train(long totalSteps, BooleanSupplier enough) {
         listeners.forEach(listener -> listener.onStart(this));
@@ -117,7 +119,7 @@ public final class GanTrainer {
      * One training step; listeners are not called.
      *
      * @return its figures
-     * @throws DivergedException if a loss or a gradient is not finite
+     * @throws DivergedException if a loss, a gradient or a weight is not finite
      */
     @SuppressWarnings("try") // the scopes work by being open
     public StepReport step() {
@@ -137,6 +139,7 @@ public final class GanTrainer {
         try (TensorScope scope = TensorScope.open()) {
             generatorLoss = updateGenerator(newUpdate(Phase.GENERATOR, records));
         }
+        new DivergenceCheck(step, generator, critic).checkWeights();
         if (average != null) {
             average.update(step);
         }
@@ -254,6 +257,11 @@ public final class GanTrainer {
         return criticUpdater;
     }
 
+    /** {@return what this trainer is built from, key to text; a checkpoint of another configuration is refused} */
+    public Map<String, String> configuration() {
+        return Collections.unmodifiableMap(configuration);
+    }
+
     /**
      * What a checkpoint has to hold beside weights and moments, by part.
      *
@@ -272,6 +280,11 @@ public final class GanTrainer {
         parts.put("images", images.state());
         for (int i = 0; i < regularizers.size(); i++) {
             parts.put("regularizer." + i, regularizers.get(i).state());
+        }
+        for (TrainingListener listener : listeners) {
+            if (!listener.state().values().isEmpty()) {
+                parts.put(nameOf(listener), listener.state());
+            }
         }
         return parts;
     }
@@ -292,6 +305,12 @@ public final class GanTrainer {
         for (int i = 0; i < regularizers.size(); i++) {
             regularizers.get(i).restore(parts.get("regularizer." + i));
         }
+        listeners.forEach(listener -> listener.restore(parts.getOrDefault(nameOf(listener), State.none())));
+    }
+
+    /** Listeners come and go between runs, so their states go by class and not by place. */
+    private static String nameOf(TrainingListener listener) {
+        return "listener." + listener.getClass().getSimpleName();
     }
 
     @Override
@@ -307,19 +326,19 @@ public final class GanTrainer {
         /** The reference task's optimiser. */
         public static final Optimizer DEFAULT_OPTIMIZER = Adam.of(1e-4, 0.5, 0.999);
 
-        private final Generator generator;
-        private final Critic critic;
-        private final AdversarialLoss loss;
-        private final RealImages images;
-        private final List<Regularizer> regularizers = new ArrayList<>();
-        private final List<TrainingListener> listeners = new ArrayList<>();
-        private Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
-        private Optimizer criticOptimizer = DEFAULT_OPTIMIZER;
-        private Generator average;
-        private double averageDecay;
-        private int batchSize = DEFAULT_BATCH_SIZE;
-        private int criticSteps = 1;
-        private long seed;
+        final Generator generator;
+        final Critic critic;
+        final AdversarialLoss loss;
+        final RealImages images;
+        final List<Regularizer> regularizers = new ArrayList<>();
+        final List<TrainingListener> listeners = new ArrayList<>();
+        Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
+        Optimizer criticOptimizer = DEFAULT_OPTIMIZER;
+        Generator average;
+        double averageDecay;
+        int batchSize = DEFAULT_BATCH_SIZE;
+        int criticSteps = 1;
+        long seed;
 
         private Builder(Generator generator, Critic critic, AdversarialLoss loss, RealImages images) {
             this.generator = Objects.requireNonNull(generator, "generator");
@@ -435,36 +454,8 @@ public final class GanTrainer {
          * @throws IllegalArgumentException if something does not fit together, with the reason and the fix
          */
         public GanTrainer build() {
-            Settings.atLeastOne("batchSize", batchSize);
-            Settings.atLeastOne("criticSteps", criticSteps);
-            checkFit(generator, "generator", generator.imageShape());
-            checkFit(images, "real images", images.imageShape());
-            checkSameTensors(generator.tensors(), critic.tensors());
-            if (images.size() < batchSize) {
-                throw new IllegalArgumentException("`batchSize` must not exceed the " + images.size()
-                        + " real images, got " + batchSize + "; lower it or add images");
-            }
-            if (average != null) {
-                Settings.decay("decay", averageDecay);
-                WeightAverage.checkFit(generator, average);
-            }
-            regularizers.forEach(regularizer -> regularizer.validate(generator, critic));
+            TrainerConfiguration.check(this);
             return new GanTrainer(this);
-        }
-
-        private static void checkSameTensors(TensorFactory ofGenerator, TensorFactory ofCritic) {
-            if (ofGenerator.type() != ofCritic.type() || ofGenerator.kernels() != ofCritic.kernels()) {
-                throw new IllegalArgumentException(
-                        "generator and critic must have the same element type and kernels, got " + ofGenerator + " and "
-                                + ofCritic + "; build both with the same tensors(...)");
-            }
-        }
-
-        private void checkFit(Object what, String name, Shape shape) {
-            if (!shape.equals(critic.imageShape())) {
-                throw new IllegalArgumentException("the " + name + " must have the critic's image shape "
-                        + critic.imageShape() + ", got " + shape + " of " + what);
-            }
         }
     }
 }

@@ -10,7 +10,7 @@ import org.gan4j.tensor.Tensor;
  * nothing. The trainer calls, in this order: {@link #validate} once, then in each update {@link #penalty},
  * {@link #afterBackward}, {@link #afterUpdate}.
  */
-public interface Regularizer {
+public interface Regularizer extends Stateful {
     /**
      * Refuses networks that this regulariser cannot work with; called when the trainer is built.
      *
@@ -43,16 +43,4 @@ public interface Regularizer {
      * @param step the update in progress
      */
     default void afterUpdate(TrainingStep step) {}
-
-    /** {@return what a checkpoint has to hold, such as moving averages} */
-    default State state() {
-        return State.none();
-    }
-
-    /**
-     * Continues from a checkpoint.
-     *
-     * @param state what {@link #state()} gave
-     */
-    default void restore(State state) {}
 }

@@ -3,7 +3,7 @@ package org.gan4j.train;
 /**
  * Watches training. Called on the training thread, outside any tensor scope of the step; an exception ends the training.
  */
-public interface TrainingListener {
+public interface TrainingListener extends Stateful {
     /**
      * Training begins, or goes on after a resume.
      *

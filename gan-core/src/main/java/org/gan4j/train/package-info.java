@@ -5,5 +5,8 @@
  *
  * <p>A step is one generator update preceded by {@code criticSteps} critic updates. Each update runs in a tensor scope of
  * its own, so memory does not grow with the number of steps.
+ *
+ * <p>A run is saved by {@link org.gan4j.train.Checkpoint}s in a {@link org.gan4j.train.CheckpointFolder}, and goes on from them bit
+ * for bit.
  */
 package org.gan4j.train;

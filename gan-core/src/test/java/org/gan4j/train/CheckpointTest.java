@@ -2,6 +2,7 @@ package org.gan4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gan4j.model.DcganGenerator;
-import org.gan4j.model.Normalization;
+import org.gan4j.model.Generator;
 import org.gan4j.tensor.Safetensors;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
@@ -112,7 +115,8 @@ class CheckpointTest {
                             "critic.safetensors",
                             "optimizer.safetensors",
                             "ema.safetensors",
-                            "state.json");
+                            "state.json",
+                            "SHA256SUMS");
         }
         Safetensors.Contents critic = Safetensors.read(
                 checkpoint.folder().resolve(Checkpoint.CRITIC_FILE),
@@ -210,36 +214,107 @@ class CheckpointTest {
         checkpoint.restore(trainer(Adam.of(1e-2)));
     }
 
+    /** One flipped bit anywhere, the list of sums itself included. */
+    @Test
+    void aFileAlteredAtAnyByteIsRefusedByName() throws IOException {
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
+        checkpoint.save(trained());
+        Random random = new Random(11);
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(checkpoint.folder())) {
+            files = entries.sorted().toList();
+        }
+        assertThat(files).hasSize(6);
+        for (int i = 0; i < 60; i++) {
+            Path file = files.get(i % files.size());
+            byte[] whole = Files.readAllBytes(file);
+            byte[] altered = whole.clone();
+            altered[random.nextInt(altered.length)] ^= (byte) (1 << random.nextInt(7));
+            Files.write(file, altered);
+            GanTrainer target = trainer(Adam.of(1e-2));
+            List<double[]> before = everything(target);
+            assertThatThrownBy(() -> checkpoint.restore(target))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining(checkpoint.folder().toString());
+            assertThatThrownBy(checkpoint::generator).isInstanceOf(CheckpointException.class);
+            assertThat(everything(target)).usingRecursiveComparison().isEqualTo(before);
+            Files.write(file, whole);
+        }
+        checkpoint.restore(trainer(Adam.of(1e-2)));
+    }
+
+    /** Changes a file as somebody would who also writes the sums anew. */
+    private static void rewrite(Checkpoint checkpoint, String name, UnaryOperator<String> change) throws IOException {
+        Path file = checkpoint.folder().resolve(name);
+        Files.writeString(file, change.apply(Files.readString(file)));
+        Checksums.write(
+                checkpoint.folder(),
+                List.of(
+                        Checkpoint.GENERATOR_FILE,
+                        Checkpoint.CRITIC_FILE,
+                        Checkpoint.OPTIMIZER_FILE,
+                        Checkpoint.STATE_FILE,
+                        Checkpoint.AVERAGE_FILE));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "{}", "{\"trainer\": null}", "{\"trainer\": {\"step\": \"one\"}}"})
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"format\": 1}", "{\"format\": \"one\"}", "{\"parts\": 3}"})
     void aStateFileOfOtherContentIsRefused(String json) throws IOException {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
         checkpoint.save(trained());
-        Files.writeString(checkpoint.folder().resolve(Checkpoint.STATE_FILE), json);
-        assertRefusedWhole(checkpoint, Checkpoint.STATE_FILE);
+        rewrite(checkpoint, Checkpoint.STATE_FILE, text -> json);
+        assertRefusedWhole(checkpoint, Checkpoint.STATE_FILE, "not the JSON it should be");
     }
 
     @Test
-    void aStateWithoutANumberIsRefused() throws IOException {
+    void aStateOfAnotherFormatOrWithoutANumberIsRefused() throws IOException {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
         checkpoint.save(trained());
-        Path file = checkpoint.folder().resolve(Checkpoint.STATE_FILE);
-        Files.writeString(file, Files.readString(file).replace("latentPosition", "else"));
+        rewrite(checkpoint, Checkpoint.STATE_FILE, text -> text.replace("\"format\": 1", "\"format\": 2"));
+        assertRefusedWhole(checkpoint, Checkpoint.STATE_FILE, "must have format 1, got 2");
+        checkpoint.save(trained());
+        rewrite(checkpoint, Checkpoint.STATE_FILE, text -> text.replace("latentPosition", "else"));
         assertRefusedWhole(checkpoint, Checkpoint.STATE_FILE, "`trainer`", "latentPosition");
     }
 
     @Test
-    void aCheckpointOfAnotherConfigurationIsRefused() throws IOException {
+    void aCheckpointOfAnotherConfigurationIsRefusedNamingEveryDifference() throws IOException {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
         checkpoint.save(trained());
         assertRefusedWhole(
-                checkpoint, trainer(RmsProp.of(1e-2)), Checkpoint.OPTIMIZER_FILE, "exp_avg_sq", "square_avg");
-        assertRefusedWhole(checkpoint, TinyGan.trainer().build(), Checkpoint.STATE_FILE, "regularizer.0");
-        GanTrainer plain = GanTrainer.builder(
-                        TinyGan.generator(), TinyGan.critic(Normalization.NONE), TinyGan.loss(), TinyGan.images())
-                .batchSize(TinyGan.BATCH)
-                .build();
-        assertRefusedWhole(checkpoint, plain, Checkpoint.CRITIC_FILE, "does not fit", "l1.2.1.running_mean");
+                checkpoint,
+                trainer(RmsProp.of(1e-2)),
+                Checkpoint.STATE_FILE,
+                "`criticOptimizer` was Adam(rate 0.01",
+                "is RmsProp(rate 0.01",
+                "`generatorOptimizer`");
+        assertRefusedWhole(
+                checkpoint,
+                TinyGan.trainer().seed(6).build(),
+                Checkpoint.STATE_FILE,
+                "`regularizers` was [org.gan4j.train.CheckpointTest$Noisy], is []",
+                "`seed` was 5, is 6",
+                "`average` was decay 0.99, is none",
+                "`criticSteps` was 2, is 1");
+    }
+
+    @Test
+    void anotherEnvironmentIsReportedAndTheSameIsNot() throws IOException {
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
+        checkpoint.save(trained());
+        assertThat(checkpoint.restore(trainer(Adam.of(1e-2)))).isEmpty();
+        rewrite(checkpoint, Checkpoint.STATE_FILE, text -> text.replace("nd4j, backend", "abacus, backend"));
+        assertThat(checkpoint.restore(trainer(Adam.of(1e-2))))
+                .singleElement()
+                .asString()
+                .startsWith("`kernels` was abacus")
+                .contains("is nd4j");
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRefused() throws IOException {
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
+        checkpoint.save(trained());
         DcganGenerator wider = DcganGenerator.builder()
                 .imageSize(16)
                 .width(3)
@@ -247,8 +322,39 @@ class CheckpointTest {
                 .tensors(TinyGan.generator().tensors())
                 .build();
         assertThatThrownBy(() -> checkpoint.loadGenerator(wider))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(Checkpoint.GENERATOR_FILE)
                 .hasMessageContaining("`l1.0.weight` must be [96, 5], got [64, 5]");
+    }
+
+    /** Averaged weights if there are any, built from the file's own header. */
+    @Test
+    void aGeneratorComesBackWithoutBeingBuiltFirst() throws IOException {
+        GanTrainer trainer = trained();
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
+        checkpoint.save(trainer);
+        Generator loaded = checkpoint.generator();
+        assertThat(loaded).hasToString(trainer.generator().toString());
+        assertThat(loaded.latentSize()).isEqualTo(5);
+        double[] expected = trainer.sampler().sample(3, 8).toDoubles();
+        assertThat(loaded.sample(3, 8).toDoubles()).hasSameSizeAs(expected).satisfies(values -> {
+            for (int i = 0; i < values.length; i++) {
+                assertThat(values[i]).isCloseTo(expected[i], within(1e-5)); // loaded in 32 bits
+            }
+        });
+        assertThat(loaded.sample(2, 8).toDoubles())
+                .isEqualTo(Arrays.copyOf(loaded.sample(3, 8).toDoubles(), 2 * 768));
+    }
+
+    @Test
+    void aFullDiskIsRefusedBeforeAnythingIsWritten() {
+        assertThatThrownBy(() -> DiskSpace.require(folder.resolve("a/b"), Long.MAX_VALUE, "a checkpoint"))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("a checkpoint in .*b needs 9223372036854\\.8 MB, but only [0-9.]+ MB are free; .*");
+        GanTrainer trainer = trainer(Adam.of(1e-2));
+        long arrays = everything(trainer).stream()
+                .mapToLong(array -> array.length * 8L)
+                .sum();
+        assertThat(Checkpoint.bytes(trainer)).isBetween(arrays + 200_000, arrays + 2_000_000);
     }
 }

@@ -148,6 +148,29 @@ class GanTrainerRefusalsTest {
         }
     }
 
+    /** Loss and gradients are finite, the update is not: a checkpoint after the step must not hold it. */
+    @Test
+    void weightsThatOverflowInAnUpdateEndTrainingInThatStep() {
+        for (Phase phase : Phase.values()) {
+            Regularizer overflowing = new Regularizer() {
+                @Override
+                public void afterUpdate(TrainingStep step) {
+                    if (step.phase() == phase && step.step() == 2) {
+                        Parameter weight = step.parameters().get(1);
+                        weight.update(values -> weight.kernels().scaleInPlace(values, 1e308));
+                        weight.update(values -> weight.kernels().scaleInPlace(values, 1e308));
+                    }
+                }
+            };
+            GanTrainer trainer = TinyGan.trainer().regularizer(overflowing).build();
+            String network = phase.name().toLowerCase(java.util.Locale.ROOT);
+            assertThatThrownBy(() -> trainer.train(9))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("step 2")
+                    .hasMessageContaining(network);
+        }
+    }
+
     /** A penalty of value 0 whose derivative is 0 / 0. */
     @Test
     void aGradientThatIsNotFiniteEndsTrainingBeforeTheWeightsAreSpoilt() {

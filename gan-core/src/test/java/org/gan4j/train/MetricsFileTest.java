@@ -92,4 +92,29 @@ class MetricsFileTest {
         assertThat(line.get("realScore").isJsonNull()).isTrue();
         assertThat(line.get("fakeScore").getAsDouble()).isEqualTo(4);
     }
+
+    private static String line(long step, double seconds) {
+        return "{\"step\":" + step + ",\"seconds\":" + seconds + "}\n";
+    }
+
+    @Test
+    void rewindingDropsTheLinesAfterAStep() throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        Files.writeString(file, line(1, 0.5) + line(2, 0.25) + line(3, 4) + "{\"step\":4,\"sec");
+        assertThat(MetricsFile.rewind(file, 2)).isEqualTo(new MetricsFile.Kept(2, 0.75));
+        assertThat(file).hasContent(line(1, 0.5) + line(2, 0.25));
+        assertThat(MetricsFile.rewind(file, 0)).isEqualTo(new MetricsFile.Kept(0, 0));
+        assertThat(file).isEmptyFile();
+        assertThat(MetricsFile.rewind(folder.resolve("none.jsonl"), 5)).isEqualTo(new MetricsFile.Kept(0, 0));
+    }
+
+    @Test
+    void linesThatAreMissingOrTornAreReported() throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        for (String second : new String[] {"{\"step\":2,\"sec", "", "\0\0\0", "[]", line(3, 1), "{\"step\":2}\n"}) {
+            Files.writeString(file, line(1, 0.5) + second);
+            assertThat(MetricsFile.rewind(file, 3)).as(second).isEqualTo(new MetricsFile.Kept(1, 0.5));
+            assertThat(file).hasContent(line(1, 0.5));
+        }
+    }
 }

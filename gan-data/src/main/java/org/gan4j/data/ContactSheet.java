@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.gan4j.model.Pixels;
+import org.gan4j.tensor.Tensor;
 
 /**
  * Puts images side by side, row by row, into one picture.
@@ -99,6 +101,23 @@ public final class ContactSheet {
         try (var out = Files.newOutputStream(file)) {
             ImageIO.write(picture, "png", out);
         }
+    }
+
+    /**
+     * Writes images of a generator as one PNG, as nearly square as their number allows.
+     *
+     * @param images [N, 3, H, W], or [N, 1, H, W] for grey; in [-1, 1], clamped where they are not
+     * @param file where to write it; parent folders are made, an existing file is replaced
+     * @throws IllegalArgumentException if the shape is another, or a value is NaN
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Tensor images, Path file) throws IOException {
+        List<byte[]> rgb = List.of(Pixels.toRgb(images));
+        int columns = (int) Math.ceil(Math.sqrt(rgb.size()));
+        int rows = (rgb.size() + columns - 1) / columns;
+        int width = (int) images.shape().dim(3);
+        int height = (int) images.shape().dim(2);
+        write(new ContactSheet(rows, columns, width, DEFAULT_GAP).draw(rgb, width, height), file);
     }
 
     private BufferedImage blank() {

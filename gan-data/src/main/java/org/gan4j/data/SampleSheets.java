@@ -10,10 +10,7 @@ import java.util.function.LongPredicate;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Generator;
 import org.gan4j.model.Pixels;
-import org.gan4j.nn.Mode;
-import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
-import org.gan4j.tensor.TensorFactory;
 import org.gan4j.tensor.TensorScope;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.StepReport;
@@ -61,7 +58,9 @@ public final class SampleSheets implements TrainingListener {
 
     @Override
     public void onStart(GanTrainer trainer) {
-        draw(trainer);
+        if (trainer.steps() == 0) { // a resumed run has drawn the sheets that were due
+            draw(trainer);
+        }
     }
 
     @Override
@@ -107,10 +106,9 @@ public final class SampleSheets implements TrainingListener {
     @SuppressWarnings("try") // the scope works by being open
     private byte[][] images(Generator generator) {
         try (TensorScope scope = TensorScope.open()) {
-            TensorFactory tensors = generator.tensors();
             RandomStream random = new RandomStream(seed, LATENT_STREAM);
-            return Gradients.withoutRecording(() -> Pixels.toRgb(generator.generate(
-                    tensors.normal(random, Shape.of(SIDE * SIDE, generator.latentSize())), Mode.EVALUATION)));
+            Shape latents = Shape.of(SIDE * SIDE, generator.latentSize());
+            return Pixels.toRgb(generator.sample(generator.tensors().normal(random, latents)));
         }
     }
 }

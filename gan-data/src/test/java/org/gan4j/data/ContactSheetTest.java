@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,5 +92,19 @@ class ContactSheetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(1, 1, 1, 0).draw(List.of(new byte[4]), 2, 3))
                 .withMessage("image 0 must be 3 x 2 x 3 = 18 bytes, got 4");
+    }
+
+    @Test
+    void imagesOfAGeneratorAreClampedAndLaidOutNearlySquare(@TempDir Path folder) throws IOException {
+        // Three grey images of one pixel: black, white and far beyond white.
+        Tensor images = TensorFactory.defaults().of(new float[] {-1, 1, 7}, Shape.of(3, 1, 1, 1));
+        Path file = folder.resolve("new/sheet.png");
+        ContactSheet.write(images, file);
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        assertThat(sheet.getWidth()).isEqualTo(2 * (1 + ContactSheet.DEFAULT_GAP) + ContactSheet.DEFAULT_GAP);
+        assertThat(sheet.getHeight()).isEqualTo(sheet.getWidth());
+        assertThat(sheet.getRGB(2, 2)).isEqualTo(0xFF000000);
+        assertThat(sheet.getRGB(5, 2)).isEqualTo(WHITE);
+        assertThat(sheet.getRGB(2, 5)).isEqualTo(WHITE);
     }
 }

@@ -35,7 +35,7 @@ final class Checks {
         return value;
     }
 
-    /** A directory to write into: new or empty. */
+    /** A directory to write into: new or empty, hidden files aside. */
     static void newDirectory(String option, Path path, String advice) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UserException("`" + option + "` must be a directory, but " + path + " is a file; " + advice);
@@ -47,7 +47,7 @@ final class Checks {
 
     static boolean isEmpty(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(entry -> entry.getFileName().toString().startsWith("."));
         }
     }
 }

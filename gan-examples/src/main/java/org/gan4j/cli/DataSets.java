@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.gan4j.data.CachedImages;
 import org.gan4j.data.CrypkoFaces;
 import org.gan4j.data.ImageFolder;
 import org.gan4j.data.ImageProgress;
@@ -19,11 +20,6 @@ final class DataSets {
     static final String FACES = "faces";
 
     private DataSets() {}
-
-    /** The training images of a data set, every broken file refused. */
-    static ImageSource training(String data, int imageSize) throws IOException {
-        return training(data, imageSize, false);
-    }
 
     /**
      * The training images of a data set. Folders and zip files are decoded now, with progress on standard error.
@@ -53,6 +49,11 @@ final class DataSets {
         } catch (InvalidImagesException fault) {
             throw new UserException(fault.getMessage());
         }
+    }
+
+    /** The same images, in memory from their first use on if they are drawn; those in a file are mapped already. */
+    static ImageSource kept(ImageSource images) {
+        return images instanceof ProceduralFaces ? new CachedImages(images) : images;
     }
 
     static Path path(String data) {

@@ -3,6 +3,7 @@ package org.gan4j.cli;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gan4j.kernel.Kernels;
+import org.gan4j.kernel.Processor;
 import picocli.CommandLine.Command;
 
 /** {@code gan4j doctor}. */
@@ -26,8 +27,8 @@ final class DoctorCommand implements Callable<Integer> {
         line("gan4j", Version.text());
         line("java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
         line("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        line("processor", Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " logical cores");
-        line("instructions", Machine.instructionSets());
+        line("processor", Processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " logical cores");
+        line("instructions", Processor.instructionSets());
         line("memory", Machine.memoryLimits());
         line("native cache", Machine.nativeCache());
         try {

@@ -11,7 +11,6 @@ import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.gan4j.train.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -71,11 +70,8 @@ final class Faults {
 
     /** The command has failed. */
     static int execution(Throwable fault) {
-        if (fault instanceof DivergedException) {
-            return say(fault.getMessage(), Gan4jMain.DIVERGED);
-        }
-        if (fault instanceof UserException) {
-            return say(fault.getMessage(), Gan4jMain.BAD_INPUT);
+        if (fault instanceof UserException told) {
+            return say(told.getMessage(), told.code());
         }
         if (fault instanceof IOException || fault instanceof UncheckedIOException) {
             return say(ofFiles(fault), Gan4jMain.FAILED);

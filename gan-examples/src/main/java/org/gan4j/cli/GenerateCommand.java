@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gan4j.model.Generator;
+import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Option;
         description = "Makes images with a trained generator: single files 1.png, 2.png, ...",
         footer = {"", "The same run, seed and count give the same images."})
 final class GenerateCommand implements Callable<Integer> {
-    @Option(names = "--run", paramLabel = "DIR", required = true, description = "Directory of a training run.")
+    private static final int DEFAULT_COUNT = 1000;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            required = true,
+            description = "A training run, or one of its checkpoints.")
     private Path run;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the images go; new or empty.")
@@ -25,16 +32,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "How many (default: ${DEFAULT-VALUE}).")
-    private int count;
+            description = "How many (default: " + DEFAULT_COUNT + ", or all of --latents).")
+    private Integer count;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the latents (default: 0).")
+    private Long seed;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Seed of the latents (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            names = "--latents",
+            paramLabel = "FILE.npy",
+            description = "Latents to make the images from, in place of --seed: a NumPy array [N, latent].")
+    private Path latentsFile;
 
     @Option(
             names = "--format",
@@ -57,23 +65,45 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks.atLeast("--count", count, 1);
+        if (count != null) {
+            Checks.atLeast("--count", count, 1);
+        }
+        if (seed != null && latentsFile != null) {
+            throw new UserException(
+                    "`--seed` and `--latents` exclude each other: a file of latents leaves nothing to draw");
+        }
         kernels.check();
-        RunDirectory directory = RunDirectory.open(run);
-        TrainConfig config = TrainConfig.read(directory.config());
-        Checkpoint checkpoint = directory
-                .latestCheckpoint()
+        SavedRun saved = SavedRun.of("--run", run);
+        TrainConfig config = TrainConfig.read(saved.directory().config());
+        Checkpoint checkpoint = saved.checkpoint()
                 .orElseThrow(() -> new UserException(
                         "`--run` must have a checkpoint, but " + run + " has none: the run has not saved one"));
         Checks.newDirectory("--out", out, "name another");
         kernels.apply();
-        Generator generator = load(directory, config, checkpoint);
-        ImageFiles.of(generator, seed).write(out, count, format);
+        Generator generator = load(saved.directory(), config, checkpoint);
+        Tensor latents = latentsFile == null ? null : LatentsFile.read(latentsFile, generator);
+        int wanted = count(latents);
+        images(generator, latents).write(out, wanted, format);
         if (grid) {
-            ImageFiles.of(generator, seed).writeSheet(out.resolve("grid.png"), count);
+            images(generator, latents).writeSheet(out.resolve("grid.png"), wanted);
         }
-        System.out.println(count + " images in " + out + " from " + checkpoint.folder());
+        System.out.println(wanted + " images in " + out + " from " + checkpoint.folder());
         return Gan4jMain.DONE;
+    }
+
+    private ImageFiles images(Generator generator, Tensor latents) {
+        return latents == null ? ImageFiles.of(generator, seed == null ? 0 : seed) : ImageFiles.of(generator, latents);
+    }
+
+    private int count(Tensor latents) {
+        if (latents == null) {
+            return count == null ? DEFAULT_COUNT : count;
+        }
+        int given = (int) latents.shape().dim(0);
+        if (count != null) {
+            Checks.within("--count", count, 1, given);
+        }
+        return count == null ? given : count;
     }
 
     private Generator load(RunDirectory directory, TrainConfig config, Checkpoint checkpoint) {

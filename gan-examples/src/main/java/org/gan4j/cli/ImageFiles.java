@@ -12,30 +12,51 @@ import org.gan4j.data.ContactSheet;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Generator;
 import org.gan4j.model.Pixels;
-import org.gan4j.nn.Mode;
-import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
+import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorScope;
 
 /** Writes generated images as single files {@code 1.png} to {@code COUNT.png}, and as a sheet. */
 final class ImageFiles {
     private static final int BATCH = 50;
     private static final int SHEET_SIDE = 10;
-    private static final long LATENT_STREAM = 301;
 
     private final Generator generator;
-    private final RandomStream random;
+    private final Latents latents;
     private final int side;
 
-    private ImageFiles(Generator generator, long seed) {
+    /** Where latents come from: called for one part after the other. */
+    private interface Latents {
+        /**
+         * The next latents.
+         *
+         * @param first how many were given before
+         * @param count how many
+         * @return [count, latentSize]
+         */
+        Tensor next(int first, int count);
+    }
+
+    private ImageFiles(Generator generator, Latents latents) {
         this.generator = generator;
-        this.random = new RandomStream(seed, LATENT_STREAM);
+        this.latents = latents;
         this.side = (int) generator.imageShape().dim(2);
     }
 
     /** The images that a seed gives, from the first on. */
     static ImageFiles of(Generator generator, long seed) {
-        return new ImageFiles(generator, seed);
+        RandomStream random = new RandomStream(seed, Generator.SAMPLE_STREAM);
+        return new ImageFiles(
+                generator,
+                (first, count) -> generator.tensors().normal(random, Shape.of(count, generator.latentSize())));
+    }
+
+    /** The images of given latents, [N, latentSize]. */
+    static ImageFiles of(Generator generator, Tensor latents) {
+        return new ImageFiles(
+                generator,
+                (first, count) -> latents.slice(
+                        new long[] {first, 0}, Shape.of(count, latents.shape().dim(1))));
     }
 
     /** Single files; the folder is created. */
@@ -43,7 +64,7 @@ final class ImageFiles {
         ContactSheet single = new ContactSheet(1, 1, side, 0);
         try (Progress progress = new Progress("generate", "images", count)) {
             for (int first = 0; first < count; first += BATCH) {
-                byte[][] images = draw(Math.min(BATCH, count - first));
+                byte[][] images = draw(first, Math.min(BATCH, count - first));
                 for (int i = 0; i < images.length; i++) {
                     Path file = folder.resolve((first + i + 1) + "." + format);
                     save(single.draw(List.of(images[i]), side, side), format, file);
@@ -58,7 +79,7 @@ final class ImageFiles {
         List<byte[]> images = new ArrayList<>();
         int shown = Math.min(count, SHEET_SIDE * SHEET_SIDE);
         while (images.size() < shown) {
-            images.addAll(List.of(draw(Math.min(BATCH, shown - images.size()))));
+            images.addAll(List.of(draw(images.size(), Math.min(BATCH, shown - images.size()))));
         }
         int columns = Math.min(SHEET_SIDE, shown);
         int rows = (shown + columns - 1) / columns;
@@ -81,11 +102,9 @@ final class ImageFiles {
     }
 
     @SuppressWarnings("try") // the scope works by being open
-    private byte[][] draw(int count) {
+    private byte[][] draw(int first, int count) {
         try (TensorScope scope = TensorScope.open()) {
-            Shape latents = Shape.of(count, generator.latentSize());
-            return Gradients.withoutRecording(() ->
-                    Pixels.toRgb(generator.generate(generator.tensors().normal(random, latents), Mode.EVALUATION)));
+            return Pixels.toRgb(generator.sample(latents.next(first, count)));
         }
     }
 }

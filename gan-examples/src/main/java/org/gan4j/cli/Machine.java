@@ -1,13 +1,6 @@
 package org.gan4j.cli;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Facts about this machine, and the limits that the command line sets before anything native is loaded. */
 final class Machine {
@@ -18,9 +11,6 @@ final class Machine {
     private static final double ARRAY_SHARE = 0.6;
 
     private static final double PROCESS_SHARE = 0.85;
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-    private static final List<String> INTERESTING =
-            List.of("avx2", "avx512f", "avx512_bf16", "amx_tile", "amx_bf16", "asimd", "sve");
 
     private Machine() {}
 
@@ -62,30 +52,5 @@ final class Machine {
     static String nativeCache() {
         String folder = System.getProperty(CACHE, System.getProperty("user.home") + "/.javacpp/cache");
         return folder + " (another place: -D" + CACHE + "=DIR)";
-    }
-
-    static String processor() {
-        return cpuInfo("model name").orElse(System.getProperty("os.arch"));
-    }
-
-    static String instructionSets() {
-        String flags = " " + cpuInfo("flags").or(() -> cpuInfo("Features")).orElse("") + " ";
-        String found = INTERESTING.stream()
-                .filter(flag -> flags.contains(" " + flag + " "))
-                .collect(Collectors.joining(" "));
-        return found.isEmpty() ? "unknown" : found;
-    }
-
-    private static Optional<String> cpuInfo(String key) {
-        if (!Files.isReadable(CPU_INFO)) {
-            return Optional.empty();
-        }
-        try (Stream<String> lines = Files.lines(CPU_INFO)) {
-            return lines.filter(line -> line.startsWith(key))
-                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                    .findFirst();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.gan4j.cli;
 
+import java.time.Duration;
 import java.util.function.LongPredicate;
 
 /** A run under way: the time it has taken, and how much of it is done. */
@@ -8,17 +9,33 @@ final class RunClock {
     static final int SHEETS = 20;
 
     private final RunLength length;
+    private final long stepsBefore;
+    private final double secondsBefore;
     private final long started = System.nanoTime();
 
-    RunClock(RunLength length) {
+    /**
+     * Starts the clock.
+     *
+     * @param length when the run ends
+     * @param stepsBefore steps made before, where it is resumed
+     * @param secondsBefore the time they took
+     */
+    RunClock(RunLength length, long stepsBefore, double secondsBefore) {
         this.length = length;
+        this.stepsBefore = stepsBefore;
+        this.secondsBefore = secondsBefore;
     }
 
     RunLength length() {
         return length;
     }
 
+    /** Training time of the whole run, what was before a resume included. */
     double seconds() {
+        return secondsBefore + sinceStart();
+    }
+
+    private double sinceStart() {
         return (System.nanoTime() - started) / 1e9;
     }
 
@@ -30,10 +47,10 @@ final class RunClock {
         return seconds() >= length.seconds();
     }
 
-    /** True at the first step of each part of the run. */
+    /** True at the first step of each part of the run, and not where a resumed run begins within one. */
     LongPredicate parts(int count) {
         return new LongPredicate() {
-            private long current;
+            private long current = (long) (length.share(stepsBefore, secondsBefore) * count);
 
             @Override
             public boolean test(long step) {
@@ -41,6 +58,20 @@ final class RunClock {
                 boolean begins = part > current;
                 current = Math.max(current, part);
                 return begins;
+            }
+        };
+    }
+
+    /** True whenever so much time has passed since it was true last. */
+    LongPredicate every(Duration interval) {
+        return new LongPredicate() {
+            private double last;
+
+            @Override
+            public boolean test(long step) {
+                boolean due = sinceStart() - last >= interval.toSeconds();
+                last = due ? sinceStart() : last;
+                return due;
             }
         };
     }

@@ -3,17 +3,15 @@ package org.gan4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gan4j.train.Checkpoint;
+import org.gan4j.train.CheckpointFolder;
 
 /** Where a run keeps its things: configuration, metrics, samples, checkpoints, generated images. */
 record RunDirectory(Path path) {
     private static final Path DEFAULT_PARENT = Path.of("runs");
-    private static final String CHECKPOINTS = "checkpoints";
-    private static final String STEP = "step-";
+    private static final Pattern SHEET = Pattern.compile("step-(\\d{7,18})\\.png");
 
     /** Refuses a directory that is not new or empty. */
     static void checkFree(Path path) throws IOException {
@@ -36,13 +34,9 @@ record RunDirectory(Path path) {
         return create(path);
     }
 
-    /** A directory that a training run has written. */
-    static RunDirectory open(Path path) {
-        if (!Files.isRegularFile(path.resolve(TrainConfig.FILE))) {
-            throw new UserException("`--run` must be the directory of a training run, but " + path + " has no "
-                    + TrainConfig.FILE + "; `gan4j train --out DIR` makes one");
-        }
-        return new RunDirectory(path);
+    /** Whether a training run has written a directory. */
+    static boolean isOne(Path path) {
+        return Files.isRegularFile(path.resolve(TrainConfig.FILE));
     }
 
     Path config() {
@@ -66,25 +60,29 @@ record RunDirectory(Path path) {
         return path.resolve("diverged.txt");
     }
 
-    /** The checkpoint after a step. */
-    Checkpoint checkpoint(long step) {
-        return new Checkpoint(path.resolve(CHECKPOINTS).resolve(String.format(Locale.ROOT, STEP + "%07d", step)));
+    /** The run's checkpoints, to be read. */
+    CheckpointFolder checkpoints() {
+        return checkpoints(CheckpointFolder.DEFAULT_KEPT);
     }
 
-    /** The checkpoint of the highest step. */
-    Optional<Checkpoint> latestCheckpoint() throws IOException {
-        Path folder = path.resolve(CHECKPOINTS);
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> entry.getFileName().toString().matches(STEP + "\\d{7,18}"))
-                    .max(Comparator.comparingLong(RunDirectory::stepOf))
-                    .map(Checkpoint::new);
+    /** The run's checkpoints, to be written. */
+    CheckpointFolder checkpoints(int kept) {
+        return CheckpointFolder.keeping(kept, path.resolve("checkpoints"));
+    }
+
+    /** Deletes the sample sheets after a step: a run that goes on from there draws its own. */
+    void deleteSheetsAfter(long step) throws IOException {
+        if (Files.isDirectory(samples())) {
+            try (Stream<Path> sheets = Files.list(samples())) {
+                for (Path sheet : sheets.filter(file -> stepOf(file) > step).toList()) {
+                    Files.delete(sheet);
+                }
+            }
         }
     }
 
-    private static long stepOf(Path checkpoint) {
-        return Long.parseLong(checkpoint.getFileName().toString().substring(STEP.length()));
+    private static long stepOf(Path sheet) {
+        Matcher matcher = SHEET.matcher(sheet.getFileName().toString());
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
     }
 }

@@ -2,10 +2,11 @@ package org.gan4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.gan4j.data.CachedImages;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.ShuffledImages;
+import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "train",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Trains a GAN and writes a run directory: settings, metrics, samples, a checkpoint, images.")
+        description = "Trains a GAN and writes a run directory: settings, metrics, samples, checkpoints, images.")
 final class TrainCommand implements Callable<Integer> {
 
     @Mixin
@@ -32,6 +33,26 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with this run, or from this one of its checkpoints, bit for bit as if it had not been"
+                    + " stopped; its settings hold, and only its length may be changed.")
+    private Path resume;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Steps between checkpoints (default: as many as five minutes take).")
+    private Long checkpointEvery;
+
+    @Option(
+            names = "--keep-checkpoints",
+            paramLabel = "K",
+            defaultValue = "" + CheckpointFolder.DEFAULT_KEPT,
+            description = "Checkpoints to keep, the newest (default: ${DEFAULT-VALUE}).")
+    private int keepCheckpoints;
+
+    @Option(
             names = "--generate",
             paramLabel = "N",
             defaultValue = "0",
@@ -44,29 +65,81 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Checks.atLeast("--generate", generate, 0);
+        Checks.within("--keep-checkpoints", keepCheckpoints, 1, 1_000_000);
+        if (checkpointEvery != null) {
+            Checks.atLeast("--checkpoint-every", checkpointEvery, 1);
+        }
+        if (resume != null && out != null) {
+            throw new UserException("`--out` and `--resume` exclude each other: a resumed run stays in its directory");
+        }
         kernels.check();
+        if (resume == null) {
+            start();
+        } else {
+            goOn(SavedRun.of("--resume", resume));
+        }
+        return Gan4jMain.DONE;
+    }
+
+    private void start() throws IOException {
         TrainConfig.Draft draft = options.draft();
         ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
         TrainConfig config = draft.freeze(source);
         if (out != null) {
             RunDirectory.checkFree(out);
         }
-        kernels.apply();
-        try (CachedImages images = new CachedImages(source)) {
-            GanTrainer.Builder trainer = Networks.trainer(config, new ShuffledImages(images, config.seed()));
-            GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
-            warn(config);
-            if (dryRun) {
-                System.out.println(config.toJson());
-                System.out.println(built.generator().describe());
-                System.out.println(built.critic().describe());
-                return Gan4jMain.DONE;
-            }
-            RunDirectory run = out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
-            config.write(run.config());
-            new TrainingRun(config, run, RunLength.of(config, images.size()), generate).train(trainer);
+        run(config, source, null);
+    }
+
+    private void goOn(SavedRun saved) throws IOException {
+        TrainConfig before = TrainConfig.read(saved.directory().config());
+        TrainConfig.Draft draft = options.draft(before);
+        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
+        TrainConfig config = draft.freeze(source);
+        List<String> differences = before.differences(config);
+        if (!differences.isEmpty()) {
+            throw new UserException("`--resume` must go on with the settings of "
+                    + saved.directory().path() + ": " + String.join("; ", differences)
+                    + "; leave them out, or start a new run");
         }
-        return Gan4jMain.DONE;
+        run(config, source, saved);
+    }
+
+    @SuppressWarnings("try") // the lock works by being held
+    private void run(TrainConfig config, ImageSource source, SavedRun saved) throws IOException {
+        kernels.apply();
+        ImageSource images = DataSets.kept(source);
+        GanTrainer.Builder trainer = Networks.trainer(config, new ShuffledImages(images, config.seed()));
+        GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
+        warn(config);
+        if (dryRun) {
+            System.out.println(config.toJson());
+            System.out.println(built.generator().describe());
+            System.out.println(built.critic().describe());
+            return;
+        }
+        RunDirectory directory = directory(config, saved);
+        try (RunLock lock = RunLock.of(directory.path())) {
+            CheckpointFolder checkpoints = directory.checkpoints(keepCheckpoints);
+            checkpoints.checkSpace(built);
+            StartingPoint from = saved == null ? StartingPoint.ZERO : StartingPoint.of(saved);
+            config.write(directory.config());
+            new TrainingRun(
+                            config,
+                            directory,
+                            RunLength.of(config, images.size()),
+                            checkpoints,
+                            checkpointEvery,
+                            generate)
+                    .train(trainer, from);
+        }
+    }
+
+    private RunDirectory directory(TrainConfig config, SavedRun saved) throws IOException {
+        if (saved != null) {
+            return saved.directory();
+        }
+        return out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
     }
 
     private static GanTrainer fitting(GanTrainer.Builder trainer) {

@@ -2,15 +2,20 @@ package org.gan4j.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.gan4j.data.ImageSource;
 import org.gan4j.model.Normalization;
+import org.gan4j.train.internal.DurableFiles;
 
 /**
  * Everything a training run is made from, resolved from preset and options. What is null is not used.
@@ -75,8 +80,32 @@ record TrainConfig(
             .registerTypeHierarchyAdapter(Enum.class, new Labels())
             .create();
 
+    /** The keys that may change when a run is resumed: how long it goes on, and who says so. */
+    private static final Set<String> FREE = Set.of("steps", "epochs", "minutes", "version");
+
     void write(Path file) throws IOException {
-        Files.writeString(file, toJson() + System.lineSeparator());
+        DurableFiles.replace(file, toJson() + "\n");
+    }
+
+    /** The settings that another configuration has otherwise, each with both values; lengths of the run do not count. */
+    List<String> differences(TrainConfig other) {
+        JsonObject ours = GSON.toJsonTree(this).getAsJsonObject();
+        JsonObject theirs = GSON.toJsonTree(other).getAsJsonObject();
+        Set<String> keys = new LinkedHashSet<>(ours.keySet());
+        keys.addAll(theirs.keySet());
+        return keys.stream()
+                .filter(key -> !FREE.contains(key) && !Objects.equals(ours.get(key), theirs.get(key)))
+                .map(key -> "`" + key + "` was " + text(ours.get(key)) + ", is " + text(theirs.get(key)))
+                .toList();
+    }
+
+    private static String text(JsonElement value) {
+        return value == null ? "not set" : value.getAsString();
+    }
+
+    /** The same settings, to be changed. */
+    Draft draft() {
+        return GSON.fromJson(GSON.toJsonTree(this), Draft.class);
     }
 
     String toJson() {

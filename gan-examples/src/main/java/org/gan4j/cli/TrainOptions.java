@@ -11,16 +11,14 @@ final class TrainOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            defaultValue = "quick",
-            description = "Settings to start from, see below (default: ${DEFAULT-VALUE}).")
+            description = "Settings to start from, see below (default: quick).")
     private Preset preset;
 
     @Option(
             names = "--data",
             paramLabel = "faces|PATH",
-            defaultValue = "faces",
             description = "Training images: faces, the 20,000 drawn faces that come with this program, or a folder, zip"
-                    + " file or packed file (default: ${DEFAULT-VALUE}).")
+                    + " file or packed file (default: faces).")
     private String data;
 
     @Option(names = "--skip-broken", description = "Leave broken image files out and count them, instead of refusing.")
@@ -107,8 +105,18 @@ final class TrainOptions {
 
     /** Preset and options together, checked as far as they can be without images and networks. */
     TrainConfig.Draft draft() {
-        TrainConfig.Draft draft = preset.draft();
-        draft.data = data;
+        return override((preset == null ? Preset.QUICK : preset).draft());
+    }
+
+    /** A saved run's settings with what these options say otherwise. */
+    TrainConfig.Draft draft(TrainConfig saved) {
+        TrainConfig.Draft draft = saved.draft();
+        ifGiven(preset, value -> draft.preset = value.toString());
+        return override(draft);
+    }
+
+    private TrainConfig.Draft override(TrainConfig.Draft draft) {
+        ifGiven(data, value -> draft.data = value);
         applyLength(draft);
         applySizes(draft);
         applyGame(draft);

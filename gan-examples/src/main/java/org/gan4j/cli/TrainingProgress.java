@@ -10,14 +10,19 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final RunClock clock;
     private final long maximum;
-    private final Progress progress;
+    private Progress progress;
     private double imagesPerSecond;
 
     TrainingProgress(RunClock clock) {
         this.clock = clock;
         RunLength length = clock.length();
         this.maximum = length.isTimed() ? Math.round(length.seconds()) : length.steps();
-        this.progress = new Progress("train", length.isTimed() ? "s" : "steps", maximum);
+    }
+
+    /** Not earlier: what is said before must not land in the bar. */
+    @Override
+    public void onStart(GanTrainer trainer) {
+        progress = new Progress("train", clock.length().isTimed() ? "s" : "steps", maximum);
     }
 
     @Override
@@ -38,6 +43,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void close() {
-        progress.close();
+        if (progress != null) {
+            progress.close();
+        }
     }
 }

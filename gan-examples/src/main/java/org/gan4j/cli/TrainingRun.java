@@ -1,13 +1,18 @@
 package org.gan4j.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongPredicate;
 import org.gan4j.data.SampleSheets;
 import org.gan4j.train.Checkpoint;
+import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.DivergedException;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.MetricsFile;
+import org.gan4j.train.PeriodicCheckpoints;
 
 /**
  * Training from the first step to the closing summary.
@@ -15,36 +20,72 @@ import org.gan4j.train.MetricsFile;
  * @param config the settings
  * @param directory where everything goes
  * @param length when it ends
+ * @param checkpoints where they go
+ * @param checkpointEvery steps between them, or null for {@link #BETWEEN_CHECKPOINTS}
  * @param generate images to make after training
  */
-record TrainingRun(TrainConfig config, RunDirectory directory, RunLength length, int generate) {
+record TrainingRun(
+        TrainConfig config,
+        RunDirectory directory,
+        RunLength length,
+        CheckpointFolder checkpoints,
+        Long checkpointEvery,
+        int generate) {
+    /** What a killed run loses at most, unless its user says otherwise. */
+    static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(5);
+
     private static final int SHEET_IMAGES = 100;
 
-    void train(GanTrainer.Builder options) throws IOException {
+    void train(GanTrainer.Builder options, StartingPoint from) throws IOException {
         System.err.printf(
                 "training %s on %s: %s, batch %d, run directory %s%n"
                         + "Ctrl-C stops after the step in progress and saves what has been learnt%n",
                 config.preset(), config.data(), length, config.batchSize(), directory.path());
-        RunClock clock = new RunClock(length);
+        RunClock clock = new RunClock(length, from.step(), from.seconds());
         try (MetricsFile metrics = new MetricsFile(directory.metrics());
                 TrainingProgress progress = new TrainingProgress(clock)) {
             GanTrainer trainer = options.listener(metrics)
                     .listener(new SampleSheets(directory.samples(), clock.parts(RunClock.SHEETS), config.seed()))
+                    .listener(new PeriodicCheckpoints(checkpoints, due(clock)))
                     .listener(progress)
                     .build();
+            from.restore(trainer);
+            Files.deleteIfExists(directory.diverged());
             try (InterruptGuard guard = InterruptGuard.of(trainer::requestStop)) {
-                trainer.train(length.steps(), clock::isTimeUp);
+                train(trainer, clock);
                 finish(trainer, clock.seconds(), guard.isInterrupted());
             }
-        } catch (DivergedException fault) {
-            Files.writeString(directory.diverged(), fault.getMessage() + System.lineSeparator());
-            throw fault;
         }
     }
 
+    private LongPredicate due(RunClock clock) {
+        return checkpointEvery == null ? clock.every(BETWEEN_CHECKPOINTS) : step -> step % checkpointEvery == 0;
+    }
+
+    private void train(GanTrainer trainer, RunClock clock) throws IOException {
+        try {
+            trainer.train(length.steps(), clock::isTimeUp);
+        } catch (DivergedException fault) {
+            Files.writeString(directory.diverged(), fault.getMessage() + System.lineSeparator());
+            throw new UserException(fault.getMessage() + "; " + lastGood(), Gan4jMain.DIVERGED);
+        } catch (UncheckedIOException fault) {
+            throw new UserException(
+                    Faults.ofFiles(fault) + "; `gan4j train --resume " + directory.path()
+                            + "` goes on from the last checkpoint",
+                    Gan4jMain.FAILED);
+        }
+    }
+
+    private String lastGood() throws IOException {
+        return checkpoints
+                .latest()
+                .map(good -> "the last good checkpoint is " + good.folder() + ": `gan4j generate --run "
+                        + directory.path() + " --out DIR` makes images from it")
+                .orElse("there is no checkpoint before it");
+    }
+
     private void finish(GanTrainer trainer, double seconds, boolean interrupted) throws IOException {
-        Checkpoint checkpoint = directory.checkpoint(trainer.steps());
-        checkpoint.save(trainer);
+        Checkpoint checkpoint = checkpoints.at(trainer.steps());
         Path sheet = directory.samples().resolve("final.png");
         ImageFiles.of(trainer.sampler(), 0).writeSheet(sheet, SHEET_IMAGES);
         double images = (double) trainer.steps() * config.batchSize() * config.criticSteps();
@@ -53,6 +94,9 @@ record TrainingRun(TrainConfig config, RunDirectory directory, RunLength length,
         line("sheet", sheet);
         line("samples", directory.samples());
         line("checkpoint", checkpoint.folder());
+        if (interrupted) {
+            line("go on", "gan4j train --resume " + directory.path());
+        }
         if (generate > 0 && interrupted) {
             line(
                     "images",

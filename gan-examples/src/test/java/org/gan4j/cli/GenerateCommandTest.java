@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.gan4j.kernel.Shape;
+import org.gan4j.model.Generator;
+import org.gan4j.tensor.RandomStream;
+import org.gan4j.tensor.TensorFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,5 +97,25 @@ class GenerateCommandTest {
                 "generate", "--run", plain, "--out", folder.resolve("none"), "--count", 1, "--weights", "ema");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("`--weights` must be raw for this run, got ema");
+    }
+
+    /** The latents of seed 0 in a file give the images of seed 0. */
+    @Test
+    void latentsFromAFile() throws IOException {
+        float[] latents = TensorFactory.defaults()
+                .normal(new RandomStream(0, Generator.SAMPLE_STREAM), Shape.of(3, 100))
+                .toFloats();
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 100), }" + " ".repeat(56) + "\n";
+        ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + 1200).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII)).asFloatBuffer().put(latents);
+        Path file = Files.write(folder.resolve("latents.npy"), bytes.array());
+        Path out = generate("latents", "--latents", file, "--grid");
+        assertThat(TrainCommandTest.names(out)).containsExactly("1.png", "2.png", "3.png", "grid.png");
+        for (int i = 1; i <= 3; i++) {
+            assertThat(out.resolve(i + ".png")).hasSameBinaryContentAs(run.resolve("generated/" + i + ".png"));
+        }
+        assertThat(TrainCommandTest.names(generate("first", "--latents", file, "--count", 1)))
+                .containsExactly("1.png");
     }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,28 +77,22 @@ class InterruptTest {
         assertThat(read("out")).contains("(stopped early)", "images      not made", "gan4j generate --run");
         assertThat(run.resolve("samples/final.png")).exists();
         assertThat(run.resolve("generated")).doesNotExist();
-        assertThat(TrainCommandTest.names(run.resolve("checkpoints"))).hasSize(1);
+        assertThat(TrainCommandTest.names(run.resolve("checkpoints")))
+                .hasSize(2)
+                .startsWith("step-0000000");
+        assertThat(read("out")).contains("go on       gan4j train --resume runs/quick");
         assertThat(CliRun.of("generate", "--run", run, "--out", folder.resolve("images"), "--count", 1)
                         .code())
                 .isZero();
     }
 
     private static List<String> command() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String options = "train --threads 1 --image-size 16 --width 2 --batch-size 4 --steps 1000000 --generate 5";
-        List<String> command = new ArrayList<>(
-                List.of(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), Gan4jMain.class.getName()));
-        command.addAll(List.of(options.split(" ")));
-        return command;
+        return CliProcess.command(
+                "train --threads 1 --image-size 16 --width 2 --batch-size 4 --steps 1000000 --generate 5");
     }
 
     private Process start(List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectInput(Redirect.PIPE)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        return new CliProcess(folder).start(command);
     }
 
     private void waitForSteps(Process process) throws IOException, InterruptedException {
@@ -115,11 +106,7 @@ class InterruptTest {
     }
 
     private String read(String file) {
-        try {
-            return Files.readString(folder.resolve(file));
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        return new CliProcess(folder).read(file);
     }
 
     /** A process whose parent ignores SIGINT, such as a shell's background job, ignores it too. */

@@ -3,6 +3,9 @@ package org.gan4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +48,29 @@ class MistakesTest {
         Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 3000));
         config("gone", good());
         Files.delete(copyCheckpoint("gone").resolve("generator.safetensors"));
+        config("unsummed", good());
+        Files.delete(copyCheckpoint("unsummed").resolve("SHA256SUMS"));
+        config("other-data", good().replace("faces:seed", "cats:seed"));
+        copyCheckpoint("other-data");
+        Files.writeString(folder.resolve("text.npy"), "0.5 0.5 0.5 0.5 0.5");
+        npy("wide.npy", "<f4", "(2, 101)", 2 * 101 * 4);
+        npy("vector.npy", "<f4", "(100,)", 400);
+        npy("short.npy", "<f8", "(2, 100)", 1599);
+        npy("complex.npy", "<c8", "(1, 100)", 800);
+        npy("empty.npy", "<f4", "(0, 100)", 0);
+        npy("huge.npy", "<f4", "(9223372036854775807, 100)", 0);
+        npy("nan.npy", "<f4", "(1, 100)", 400, (byte) 0xFF);
+        npy("two.npy", "<f4", "(2, 100)", 800);
+    }
+
+    /** A file as numpy.save writes it, of equal bytes. */
+    private static void npy(String name, String type, String shape, int bytes, byte... value) throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
+        ByteBuffer file = ByteBuffer.allocate(10 + header.length() + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        file.put(header.getBytes(StandardCharsets.US_ASCII));
+        Arrays.fill(file.array(), file.position(), file.capacity(), value.length == 0 ? 0 : value[0]);
+        Files.write(folder.resolve(name), file.array());
     }
 
     private static String good() throws IOException {
@@ -57,8 +83,9 @@ class MistakesTest {
 
     private static Path copyCheckpoint(String run) throws IOException {
         Path target = Files.createDirectories(folder.resolve(run + "/checkpoints/step-0000001"));
-        for (String name : List.of("generator.safetensors", "state.json")) {
-            Files.copy(folder.resolve("good/checkpoints/step-0000001").resolve(name), target.resolve(name));
+        Path source = folder.resolve("good/checkpoints/step-0000001");
+        for (String name : TrainCommandTest.names(source)) {
+            Files.copy(source.resolve(name), target.resolve(name));
         }
         return target;
     }
@@ -102,6 +129,25 @@ class MistakesTest {
                         mistake(train + "--epochs 0", "`--epochs`", "at least 1", "0"),
                         mistake(train + "--minutes -1", "`--minutes`", "positive and finite", "-1"),
                         mistake(train + "--minutes NaN", "`--minutes`", "positive and finite", "NaN"),
+                        mistake(train + "--checkpoint-every 0", "`--checkpoint-every`", "at least 1", "0"),
+                        mistake(train + "--checkpoint-every often", "`--checkpoint-every`", "whole number", "`often`"),
+                        mistake(train + "--keep-checkpoints 0", "`--keep-checkpoints`", "[1, 1000000]", "0"),
+                        mistake(train + "--resume @/good", "`--out` and `--resume`", "stays in its directory"),
+                        mistake("train --resume @/nowhere", "`--resume`", "training run", "config.json"),
+                        mistake("train --resume @/file", "`--resume`", "training run", "config.json"),
+                        mistake("train --resume @/full/inside", "`--resume`", "training run", "config.json"),
+                        mistake("train --resume", "--resume"),
+                        mistake("train --resume @/torn", "config.json", "JSON object"),
+                        mistake("train --resume @/few", "config.json", "imageSize", "criticSteps"),
+                        mistake("train --resume @/good --width 3", "`--resume`", "`width` was 2, is 3", "new run"),
+                        mistake(
+                                "train --resume @/good --latent 7 --lr 1",
+                                "`latent` was 100",
+                                "`criticRate` was 1.0E-4"),
+                        mistake("train --resume @/good --preset wgan", "`preset` was quick, is wgan"),
+                        mistake("train --resume @/good --data /dogs", "`--data`", "`faces`", "/dogs"),
+                        mistake("train --resume @/good --steps 0", "`--steps`", "at least 1", "0"),
+                        mistake("train --resume @/other-data", "`dataFingerprint` was cats:seed", "is faces:seed"),
                         mistake("train --steps 0", "`--steps`", "at least 1", "0"),
                         mistake("train --steps 1.5", "`--steps`", "whole number", "`1.5`"),
                         mistake("train --steps 99999999999999999999", "`--steps`", "2^63", "99999999999999999999"),
@@ -169,9 +215,26 @@ class MistakesTest {
                 mistake(generate + "--run @/odd-size", "config.json", "16, 32, 64, 128 or 256", "17"),
                 mistake(generate + "--run @/word", "config.json", "JSON object"),
                 mistake(generate + "--run @/unsaved", "`--run`", "checkpoint", "unsaved"),
-                mistake(generate + "--run @/other-width", "`--run`", "generator.safetensors does not fit"),
-                mistake(generate + "--run @/truncated", "`--run`", "generator.safetensors", "of 2120"),
-                mistake(generate + "--run @/gone", "`--run`", "generator.safetensors", "no such file"));
+                mistake(generate + "--run @/other-width", "`--run`", "safetensors does not fit"),
+                mistake(generate + "--run @/truncated", "`--run`", "generator.safetensors is damaged", "no whole one"),
+                mistake(generate + "--run @/gone", "`--run`", "generator.safetensors is missing", "no whole one"),
+                mistake(generate + "--run @/unsummed", "`--run`", "SHA256SUMS is missing"),
+                mistake(generate + "--run @/good/samples", "`--run`", "training run", "config.json"),
+                mistake("generate --run @/good --out @/new --latents @/no.npy", "`--latents`", "no such file"),
+                mistake("generate --run @/good --out @/new --latents @/text.npy", "`--latents`", "numpy.save"),
+                mistake("generate --run @/good --out @/new --latents @/wide.npy", "[N, 100]", "got [2, 101]"),
+                mistake("generate --run @/good --out @/new --latents @/vector.npy", "[N, 100]", "got [100]"),
+                mistake("generate --run @/good --out @/new --latents @/short.npy", "needs 200 x 8 bytes", "got 1599"),
+                mistake("generate --run @/good --out @/new --latents @/complex.npy", "<f4, <f8", "got <c8"),
+                mistake("generate --run @/good --out @/new --latents @/empty.npy", "shape", "at least 1"),
+                mistake("generate --run @/good --out @/new --latents @/huge.npy", "shape", "9223372036854775807"),
+                mistake("generate --run @/good --out @/new --latents @/nan.npy", "finite numbers", "NaN in row 0"),
+                mistake(generate + "--run @/good --latents @/two.npy --seed 1", "`--seed` and `--latents`", "exclude"),
+                mistake(
+                        "generate --run @/good --out @/new --latents @/two.npy --count 3",
+                        "`--count`",
+                        "[1, 2]",
+                        "got 3"));
     }
 
     private static Arguments mistake(String commandLine, String... contained) {

@@ -52,12 +52,24 @@ class RunLengthTest {
 
     @Test
     void sheetsAreEvenlySpread() {
-        LongPredicate due = new RunClock(new RunLength(100, Double.POSITIVE_INFINITY)).parts(20);
+        LongPredicate due = new RunClock(new RunLength(100, Double.POSITIVE_INFINITY), 0, 0).parts(20);
         assertThat(LongStream.rangeClosed(1, 100).filter(due))
                 .hasSize(20)
                 .startsWith(5L, 10L)
                 .endsWith(100L);
-        LongPredicate few = new RunClock(new RunLength(3, Double.POSITIVE_INFINITY)).parts(20);
+        LongPredicate few = new RunClock(new RunLength(3, Double.POSITIVE_INFINITY), 0, 0).parts(20);
         assertThat(LongStream.rangeClosed(1, 3).filter(few)).hasSize(3);
+    }
+
+    /** A run that goes on after step 7 draws what one in one go draws after step 7: nothing for the part it is in. */
+    @Test
+    void aResumedRunDrawsTheSheetsThatAreLeft() {
+        LongPredicate due = new RunClock(new RunLength(40, Double.POSITIVE_INFINITY), 7, 100).parts(20);
+        assertThat(LongStream.rangeClosed(8, 40).filter(due))
+                .hasSize(17)
+                .startsWith(8L, 10L)
+                .endsWith(40L);
+        LongPredicate within = new RunClock(new RunLength(100, Double.POSITIVE_INFINITY), 7, 100).parts(20);
+        assertThat(LongStream.rangeClosed(8, 100).filter(within)).startsWith(10L, 15L);
     }
 }

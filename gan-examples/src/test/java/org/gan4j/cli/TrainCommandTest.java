@@ -44,11 +44,13 @@ class TrainCommandTest {
 
     @Test
     void theRunDirectoryHoldsWhatTheDesignSays() throws IOException {
-        assertThat(names(first)).containsExactly("checkpoints", "config.json", "generated", "metrics.jsonl", "samples");
+        assertThat(names(first))
+                .containsExactly(".lock", "checkpoints", "config.json", "generated", "metrics.jsonl", "samples");
         assertThat(names(first.resolve("samples")))
                 .containsExactly("final.png", "step-0000000.png", "step-0000001.png", "step-0000002.png");
         assertThat(names(first.resolve("checkpoints/step-0000002")))
                 .containsExactly(
+                        "SHA256SUMS",
                         "critic.safetensors",
                         "ema.safetensors",
                         "generator.safetensors",
@@ -116,7 +118,7 @@ class TrainCommandTest {
     @Test
     void weightFilesDoNotDependOnTheProcess() throws IOException {
         String start = new String(Files.readAllBytes(first.resolve(GENERATOR)), 8, 60, StandardCharsets.UTF_8);
-        assertThat(start).startsWith("{\"__metadata__\":{\"format\":\"pt\",\"step\":\"2\"}");
+        assertThat(start).startsWith("{\"__metadata__\":{\"activation\":\"Relu\",\"channels\":\"3\",");
     }
 
     @Test
@@ -170,7 +172,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void divergenceHasItsOwnCodeAndLeavesAnExplanation() {
+    void divergenceHasItsOwnCodeAndLeavesAnExplanation() throws IOException {
         Path out = folder.resolve("diverged");
         CliRun diverged = CliRun.tiny(out, "--steps", 50, "--lr", 1e30);
         assertThat(diverged.code()).isEqualTo(Gan4jMain.DIVERGED);
@@ -178,7 +180,9 @@ class TrainCommandTest {
                 .last()
                 .asString()
                 .startsWith("gan4j: training diverged at step")
-                .contains("lower");
+                .contains("lower", "the last good checkpoint is " + out.resolve("checkpoints/step-0000000"))
+                .contains("gan4j generate --run " + out);
+        assertThat(names(out.resolve("checkpoints"))).containsExactly("step-0000000");
         assertThat(diverged.err()).doesNotContain("\tat ");
         assertThat(out.resolve("diverged.txt")).content().startsWith("training diverged at step");
     }

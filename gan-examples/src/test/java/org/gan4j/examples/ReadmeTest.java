@@ -6,38 +6,57 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the README shows is what compiles and runs here. */
 class ReadmeTest {
     /** Surefire runs in the module's folder. */
     private static final Path README = Path.of("..", "README.md");
 
-    private static final Path EXAMPLE = Path.of("src/main/java/org/gan4j/examples/TrainFaces.java");
+    private static final Path EXAMPLES = Path.of("src/main/java/org/gan4j/examples");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
 
-    @Test
-    void exampleIsTheReadmesBlock() throws IOException {
-        String source = Files.readString(EXAMPLE);
+    /** The README's Java blocks, in its order, and the mains between whose marks they stand. */
+    @ParameterizedTest
+    @CsvSource({"0, TrainFaces", "1, DrawFaces"})
+    void examplesAreTheReadmesBlocks(int number, String example) throws IOException {
+        String source = Files.readString(EXAMPLES.resolve(example + ".java"));
         String body = source.substring(
                 source.indexOf("// README: begin") + "// README: begin".length(), source.indexOf("// README: end"));
-        Matcher block = JAVA_BLOCK.matcher(Files.readString(README));
-        assertThat(block.find()).as("a java block in the README").isTrue();
-        assertThat(withoutImports(block.group(1))).isEqualTo(body.stripIndent().strip());
-        assertThat(importsOf(block.group(1)))
-                .isEqualTo(importsOf(source).stream()
-                        .filter(line -> !line.contains("java.io"))
-                        .toList());
+        String block = JAVA_BLOCK
+                .matcher(Files.readString(README))
+                .results()
+                .skip(number)
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        assertThat(withoutImports(block)).isEqualTo(body.stripIndent().strip());
+        if (block.contains("import ")) {
+            assertThat(importsOf(block))
+                    .isEqualTo(importsOf(source).stream()
+                            .filter(line -> !line.contains("java.io"))
+                            .toList());
+        }
     }
 
     @Test
-    void exampleRuns(@TempDir Path folder) throws IOException {
+    void examplesRun(@TempDir Path folder) throws IOException {
         TrainFaces.main(new String[] {folder.toString(), "2"});
         assertThat(folder.resolve("step-0000002.png")).exists();
-        assertThat(folder.resolve("checkpoint/generator.safetensors")).exists();
+        Path checkpoint = folder.resolve("checkpoint");
+        assertThat(checkpoint.resolve("generator.safetensors")).exists();
+        Files.move(
+                checkpoint,
+                Files.createDirectories(folder.resolve("checkpoints")).resolve("step-0000002"));
+        DrawFaces.main(
+                new String[] {folder.toString(), folder.resolve("faces.png").toString()});
+        assertThat(ImageIO.read(folder.resolve("faces.png").toFile()).getWidth())
+                .isEqualTo(8 * (32 + 2) + 2);
     }
 
     @Test

@@ -1,0 +1,63 @@
+package org.gan4j.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.LongPredicate;
+
+/**
+ * Saves a checkpoint at step 0, whenever a rule says so, and at the end. Add it after the listeners whose files should be
+ * written before the checkpoint is.
+ */
+public final class PeriodicCheckpoints implements TrainingListener {
+    private final CheckpointFolder folder;
+    private final LongPredicate due;
+
+    /**
+     * Checkpoints every so many steps.
+     *
+     * @param folder where they go
+     * @param every steps between two checkpoints, at least 1
+     */
+    public PeriodicCheckpoints(CheckpointFolder folder, long every) {
+        this(folder, step -> step % every == 0);
+        Settings.atLeastOne("every", every);
+    }
+
+    /**
+     * Checkpoints when a rule says so.
+     *
+     * @param folder where they go
+     * @param due asked once after each step, with its number
+     */
+    public PeriodicCheckpoints(CheckpointFolder folder, LongPredicate due) {
+        this.folder = folder;
+        this.due = due;
+    }
+
+    @Override
+    public void onStart(GanTrainer trainer) {
+        if (trainer.steps() == 0) {
+            save(trainer);
+        }
+    }
+
+    @Override
+    public void onStep(GanTrainer trainer, StepReport report) {
+        if (due.test(report.step())) {
+            save(trainer);
+        }
+    }
+
+    @Override
+    public void onEnd(GanTrainer trainer) {
+        save(trainer);
+    }
+
+    private void save(GanTrainer trainer) {
+        try {
+            folder.save(trainer);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot save step " + trainer.steps(), fault);
+        }
+    }
+}
