@@ -2,9 +2,9 @@ package org.gan4j.data;
 
 /** Paints glasses and what is worn in the hair. */
 final class AccessoryPainter {
-    private static final double LINE = 0.0045;
 
     private final Portrait portrait;
+    private final double ink; // half-width of contours
     private final FaceAttributes.Outfit outfit;
     private final Palette palette;
     private final Sketch head;
@@ -12,6 +12,7 @@ final class AccessoryPainter {
 
     AccessoryPainter(Portrait portrait) {
         this.portrait = portrait;
+        ink = 0.0045 * portrait.face.ink().weight();
         outfit = portrait.face.outfit();
         palette = portrait.palette;
         head = portrait.head;
@@ -34,6 +35,12 @@ final class AccessoryPainter {
             case CLIPS -> clips(head.in(head.frame().at(side * 0.215, -0.1).turned(side * 0.35)));
             case BAND -> band();
             case FLOWER -> flower(head.in(head.frame().at(side * 0.235, -0.2)));
+            case HEADPHONES -> headphones();
+            case RIBBONS -> {
+                bow(head.in(head.frame().at(0.25, -0.22).turned(0.9).scaled(0.75, 0.75)));
+                bow(head.in(head.frame().at(-0.25, -0.22).turned(-0.9).scaled(0.75, 0.75)));
+            }
+            case STAR -> star(head.in(head.frame().at(side * 0.225, -0.15).turned(side * 0.3)));
         }
     }
 
@@ -63,7 +70,7 @@ final class AccessoryPainter {
                     y + 0.07,
                     x - 0.092 * k,
                     y - 0.03);
-            head.stroke(rim, LINE, LINE, LINE, frame);
+            head.stroke(rim, ink, ink, ink, frame);
             head.fill(
                     Outline.from(x - 0.05 * k, y + 0.05)
                             .line(x + 0.02 * k, y - 0.06)
@@ -74,9 +81,9 @@ final class AccessoryPainter {
         double bridge = portrait.turned(0);
         head.stroke(
                 Outline.curve(bridge - 0.035, y - 0.03, bridge, y - 0.042, bridge + 0.035, y - 0.03),
-                LINE,
-                LINE,
-                LINE,
+                ink,
+                ink,
+                ink,
                 frame);
     }
 
@@ -84,7 +91,7 @@ final class AccessoryPainter {
         Outline ear = Outline.from(side * 0.09, -0.36)
                 .quad(side * 0.17, -0.5, side * 0.27, -0.51)
                 .quad(side * 0.31, -0.35, side * 0.27, -0.2);
-        head.stroke(ear, LINE, LINE, LINE, palette.hairLine());
+        head.stroke(ear, ink, ink, ink, palette.hairLine());
         head.fill(ear, palette.hair());
         head.fill(
                 Outline.from(side * 0.15, -0.37)
@@ -99,12 +106,12 @@ final class AccessoryPainter {
                     .cubic(side * 0.04, -0.07, side * 0.1, -0.08, side * 0.115, -0.04)
                     .cubic(side * 0.12, 0, side * 0.12, 0.03, side * 0.105, 0.055)
                     .cubic(side * 0.06, 0.06, side * 0.03, 0.03, 0, 0);
-            at.stroke(wing, LINE, LINE, LINE, line);
+            at.stroke(wing, ink, ink, ink, line);
             at.fill(wing, palette.accent());
             at.stroke(
                     Outline.curve(side * 0.02, 0, side * 0.05, -0.015, side * 0.08, -0.015), 0.002, 0.005, 0.001, line);
         }
-        at.stroke(Outline.ellipse(0, 0, 0.024, 0.026), LINE, LINE, LINE, line);
+        at.stroke(Outline.ellipse(0, 0, 0.024, 0.026), ink, ink, ink, line);
         at.fill(Outline.ellipse(0, 0, 0.024, 0.026), palette.accent());
     }
 
@@ -122,10 +129,36 @@ final class AccessoryPainter {
         head.stroke(band, 0.019, 0.019, 0.019, palette.accent());
     }
 
+    private void headphones() {
+        Outline band = Outline.curve(-0.3, 0.0, -0.27, -0.25, 0, -0.395, 0.27, -0.25, 0.3, 0.0);
+        head.stroke(band, 0.022, 0.022, 0.022, line);
+        head.stroke(band, 0.016, 0.016, 0.016, Tone.hsl(outfit.accessoryHue(), 0.15, 0.9));
+        for (int side = -1; side <= 1; side += 2) {
+            Outline cup = Outline.ellipse(side * 0.3, 0.04, 0.06, 0.095);
+            head.stroke(cup, ink, ink, ink, line);
+            head.fill(cup, palette.accent());
+            head.fill(Outline.ellipse(side * 0.312, 0.04, 0.035, 0.06), Tone.hsl(outfit.accessoryHue(), 0.6, 0.4));
+            head.fill(Outline.ellipse(side * 0.29, 0.0, 0.014, 0.02), Fill.veil(Tone.WHITE, 0.6));
+        }
+    }
+
+    private void star(Sketch at) {
+        Outline star = Outline.from(0, -0.07);
+        for (int i = 1; i < 10; i++) {
+            double angle = i * StrictMath.PI / 5;
+            double radius = i % 2 == 0 ? 0.07 : 0.032;
+            star.line(radius * StrictMath.sin(angle), -radius * StrictMath.cos(angle));
+        }
+        at.stroke(star, ink, ink, ink, line);
+        at.stroke(Outline.from(0.0665, -0.0217).line(0, -0.07), ink, ink, ink, line);
+        at.fill(star, palette.accent());
+        at.fill(Outline.ellipse(-0.012, -0.018, 0.012, 0.009), Fill.veil(Tone.WHITE, 0.7));
+    }
+
     private void flower(Sketch at) {
         for (int i = 0; i < 5; i++) {
             Sketch petal = at.in(at.frame().turned(i * 2 * StrictMath.PI / 5));
-            petal.stroke(Outline.ellipse(0, -0.04, 0.03, 0.036), LINE, LINE, LINE, line);
+            petal.stroke(Outline.ellipse(0, -0.04, 0.03, 0.036), ink, ink, ink, line);
             petal.fill(Outline.ellipse(0, -0.04, 0.03, 0.036), palette.accent());
         }
         at.fill(Outline.ellipse(0, 0, 0.02, 0.02), 0xFFE27A);

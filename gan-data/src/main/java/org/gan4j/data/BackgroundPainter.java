@@ -28,6 +28,9 @@ final class BackgroundPainter {
             case STRIPES -> stripes();
             case DOTS -> dots();
             case BUBBLES -> bubbles();
+            case RAYS -> rays();
+            case SKY -> sky();
+            case CHECKS -> checks();
         }
     }
 
@@ -59,6 +62,44 @@ final class BackgroundPainter {
             double radius = random.uniform(0.04, 0.17);
             Outline circle = Outline.ellipse(random.uniform(), random.uniform(), radius, radius);
             image.fill(circle, Fill.veil(i % 3 == 0 ? tone(-0.1) : Tone.WHITE, random.uniform(0.15, 0.45)));
+        }
+    }
+
+    private void rays() {
+        int rays = random.between(7, 14);
+        double turn = random.uniform(0, 6);
+        for (int i = 0; i < rays; i++) {
+            double a = turn + 2 * StrictMath.PI * i / rays;
+            double b = a + StrictMath.PI / rays;
+            image.fill(
+                    Outline.from(0.5, 0.5)
+                            .line(0.5 + StrictMath.cos(a), 0.5 + StrictMath.sin(a))
+                            .line(0.5 + StrictMath.cos(b), 0.5 + StrictMath.sin(b)),
+                    pale);
+        }
+    }
+
+    private void sky() {
+        double hue = 0.56 + 0.05 * random.uniform(-1, 1);
+        image.fill(EVERYTHING, Fill.vertical(0, Tone.hsl(hue, 0.55, 0.62), 1, Tone.hsl(hue, 0.5, 0.9)));
+        for (int i = 0; i < 4; i++) {
+            double x = random.uniform();
+            double y = random.uniform(0.05, 0.6);
+            double size = random.uniform(0.5, 1.2);
+            for (int puff = -2; puff <= 2; puff++) {
+                double radius = size * (0.09 - 0.018 * Math.abs(puff)) * random.uniform(0.8, 1.2);
+                image.fill(
+                        Outline.ellipse(x + 0.075 * size * puff, y, radius * 1.2, radius), Fill.veil(Tone.WHITE, 0.75));
+            }
+        }
+    }
+
+    private void checks() {
+        double step = random.uniform(0.1, 0.2);
+        for (int row = 0; row * step < 1; row++) {
+            for (int column = row % 2; column * step < 1; column += 2) {
+                image.fill(Outline.rectangle(column * step, row * step, step, step), pale);
+            }
         }
     }
 

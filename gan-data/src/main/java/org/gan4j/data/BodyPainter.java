@@ -2,14 +2,15 @@ package org.gan4j.data;
 
 /** Paints neck, shoulders and clothes. */
 final class BodyPainter {
-    private static final double LINE = 0.0045;
 
     private final Portrait portrait;
+    private final double ink; // half-width of contours
     private final Palette palette;
     private final Sketch body;
 
     BodyPainter(Portrait portrait) {
         this.portrait = portrait;
+        ink = 0.0045 * portrait.face.ink().weight();
         palette = portrait.palette;
         body = portrait.body;
     }
@@ -23,6 +24,9 @@ final class BodyPainter {
             case PULLOVER -> pullover();
             case HOODIE -> hoodie();
             case DRESS -> dress();
+            case KIMONO -> kimono();
+            case TURTLENECK -> turtleneck();
+            case BLAZER -> blazer();
         }
     }
 
@@ -34,7 +38,7 @@ final class BodyPainter {
                 .line(0.42, 0.75)
                 .line(0.34, 0.44)
                 .cubic(0.27, 0.37, 0.14, 0.37, 0.08, 0.33);
-        body.stroke(shape, LINE, LINE, LINE, bare ? palette.skinLine() : palette.clothShade());
+        body.stroke(shape, ink, ink, ink, bare ? palette.skinLine() : palette.clothShade());
         body.fill(shape, bare ? palette.skin() : palette.cloth());
         if (!bare) {
             body.stroke(Outline.curve(-0.25, 0.44, -0.23, 0.5, -0.24, 0.6), 0.002, 0.006, 0.004, palette.clothShade());
@@ -80,7 +84,7 @@ final class BodyPainter {
                     .line(side * 0.09, 0.47)
                     .line(0, 0.42)
                     .quad(side * 0.07, 0.39, side * 0.08, 0.32);
-            body.stroke(collar, LINE, LINE, LINE, palette.clothShade());
+            body.stroke(collar, ink, ink, ink, palette.clothShade());
             body.fill(collar, Tone.blend(palette.cloth(), Tone.WHITE, 0.55) | 0xFF000000);
         });
     }
@@ -97,7 +101,7 @@ final class BodyPainter {
                     .cubic(side * 0.2, 0.29, side * 0.29, 0.36, side * 0.26, 0.42)
                     .cubic(side * 0.2, 0.47, side * 0.08, 0.47, 0, 0.53)
                     .cubic(side * 0.05, 0.44, side * 0.09, 0.4, side * 0.085, 0.3);
-            body.stroke(hood, LINE, LINE, LINE, palette.clothShade());
+            body.stroke(hood, ink, ink, ink, palette.clothShade());
             body.fill(hood, Fill.vertical(0.3, palette.clothShade(), 0.44, palette.cloth()));
             body.stroke(
                     Outline.curve(side * 0.05, 0.46, side * 0.06, 0.5, side * 0.055, 0.6),
@@ -120,6 +124,56 @@ final class BodyPainter {
                 0.015,
                 0.015,
                 palette.cloth()));
+    }
+
+    private void kimono() {
+        for (int side = -1; side <= 1; side += 2) { // the left over the right
+            Outline collar = Outline.from(side * 0.075, 0.325)
+                    .cubic(side * 0.13, 0.36, side * 0.06, 0.5, -side * 0.1, 0.75)
+                    .line(-side * 0.02, 0.75)
+                    .cubic(side * 0.13, 0.5, side * 0.19, 0.37, side * 0.13, 0.345);
+            body.stroke(collar, ink, ink, ink, palette.clothShade());
+            body.fill(collar, palette.trim());
+            body.stroke(
+                    Outline.curve(side * 0.13, 0.35, side * 0.17, 0.4, side * 0.1, 0.52, 0, 0.72),
+                    0.006,
+                    0.006,
+                    0.006,
+                    palette.accent());
+        }
+    }
+
+    private void turtleneck() {
+        Outline collar = Outline.from(-0.085, 0.265)
+                .quad(0, 0.32, 0.085, 0.265)
+                .cubic(0.09, 0.33, 0.1, 0.35, 0.15, 0.38)
+                .quad(0, 0.45, -0.15, 0.38)
+                .cubic(-0.1, 0.35, -0.09, 0.33, -0.085, 0.265);
+        body.stroke(collar, ink, ink, ink, palette.clothShade());
+        body.fill(collar, Fill.vertical(0.26, palette.clothShade(), 0.4, palette.cloth()));
+        for (double x = -0.06; x < 0.07; x += 0.03) {
+            body.stroke(Outline.curve(x, 0.3, x * 1.1, 0.34, x * 1.3, 0.4), 0.001, 0.003, 0.001, palette.clothShade());
+        }
+    }
+
+    private void blazer() {
+        body.fill(
+                Outline.from(-0.1, 0.36)
+                        .quad(0, 0.46, 0.1, 0.36)
+                        .line(0.05, 0.75)
+                        .line(-0.05, 0.75),
+                0xF8F6F4);
+        body.fill(Outline.from(-0.022, 0.43).line(0.022, 0.43).line(0.035, 0.7).line(-0.035, 0.7), palette.accent());
+        mirrored(side -> {
+            Outline lapel = Outline.from(side * 0.11, 0.34)
+                    .line(side * 0.19, 0.4)
+                    .line(side * 0.165, 0.47)
+                    .line(side * 0.19, 0.49)
+                    .line(side * 0.04, 0.72)
+                    .quad(side * 0.07, 0.5, side * 0.11, 0.34);
+            body.stroke(lapel, ink, ink, ink, palette.clothShade());
+            body.fill(lapel, palette.cloth());
+        });
     }
 
     private void bow(double y, double reach) {

@@ -41,20 +41,20 @@ final class EyePainter {
                 upperLid().cubic(0.46, 0.36, 0.28, 0.47, 0.05, 0.47).cubic(-0.22, 0.47, -0.4, 0.38, -0.46, innerY());
         eye.fill(opening, 0xFCFAFB);
         eye.clip(opening);
-        eye.fill(
-                upperLid().line(0.5, -0.1).line(0.2, lidTop() + 0.2).line(-0.3, lidTop() + 0.25),
-                Fill.veil(0x8A7C98, 0.45));
         iris(eye, side);
+        lidShadow(eye);
+        highlights(eye, side);
         eye.unclip();
         lashes(eye);
+        lashTips(eye);
     }
 
     private double innerY() {
-        return 0.14 + 0.03 * eyes.slant();
+        return 0.14 + 0.05 * eyes.slant();
     }
 
     private double outerY() {
-        return 0.02 - 0.08 * eyes.slant();
+        return 0.02 - 0.14 * eyes.slant();
     }
 
     private double lidTop() {
@@ -81,10 +81,68 @@ final class EyePainter {
         eye.fill(
                 Outline.ellipse(x, y, 0.29, 0.415),
                 Fill.vertical(y - 0.3, dark, y + 0.42, Tone.hsl(hue + 0.02, s, l * 0.55 + 0.4)));
-        eye.fill(Outline.ellipse(x, y + 0.26, 0.2, 0.13), Fill.veil(Tone.hsl(hue + 0.05, s, 0.82), 0.5));
-        eye.fill(Outline.ellipse(x, y - 0.01, 0.125, 0.19), Tone.hsl(hue - 0.05, s * 0.8, l * 0.16));
-        eye.fill(Outline.ellipse(x - side * 0.12, y - 0.19, 0.105, 0.125), Tone.WHITE);
-        eye.fill(Outline.ellipse(x + side * 0.14, y + 0.2, 0.055, 0.065), Fill.veil(Tone.WHITE, 0.85));
+        int glow = Tone.hsl(hue + 0.05, s, 0.82);
+        eye.fill(
+                Outline.ellipse(x, y + 0.22, 0.25, 0.2),
+                Fill.radial(
+                        x,
+                        y + 0.28,
+                        0.25,
+                        0.22,
+                        Tone.withAlpha(glow, 0.35 + 0.6 * eyes.glow()),
+                        Tone.withAlpha(glow, 0)));
+        eye.fill(Outline.ellipse(x, y - 0.01, 0.15, 0.22), Fill.veil(dark, 0.5));
+        eye.fill(Outline.ellipse(x, y - 0.01, 0.115, 0.18), Tone.hsl(hue - 0.05, s * 0.8, l * 0.14));
+    }
+
+    /** The shadow of lid and lashes on the ball. */
+    private void lidShadow(Sketch eye) {
+        double top = lidTop();
+        Outline band =
+                upperLid().line(0.5, outerY() + 0.12).cubic(0.36, top + 0.2, -0.2, top + 0.17, -0.46, innerY() + 0.08);
+        eye.fill(band, Fill.veil(0x4A3A5E, 0.38));
+    }
+
+    /** On the same side of both eyes, towards the light. */
+    private void highlights(Sketch eye, int side) {
+        double towards = side * (portrait.face.light().side() < 0 ? -1 : 1);
+        double x = -0.02 + side * 0.06 * eyes.gazeX();
+        double y = 0.01 + 0.04 * eyes.gazeY();
+        int half = Tone.WHITE;
+        switch (eyes.shine()) {
+            case ROUND -> {
+                eye.fill(Outline.ellipse(x + towards * 0.12, y - 0.18, 0.105, 0.12), Tone.WHITE);
+                eye.fill(Outline.ellipse(x - towards * 0.14, y + 0.2, 0.055, 0.065), Fill.veil(half, 0.85));
+            }
+            case TALL -> {
+                eye.fill(Outline.ellipse(x + towards * 0.12, y - 0.13, 0.075, 0.17), Tone.WHITE);
+                eye.fill(Outline.ellipse(x - towards * 0.13, y + 0.23, 0.07, 0.045), Fill.veil(half, 0.8));
+            }
+            case SPARKLE -> {
+                eye.fill(Outline.ellipse(x + towards * 0.11, y - 0.2, 0.09, 0.09), Tone.WHITE);
+                eye.fill(Outline.ellipse(x - towards * 0.12, y - 0.08, 0.05, 0.05), Fill.veil(half, 0.9));
+                eye.fill(Outline.ellipse(x + towards * 0.06, y + 0.24, 0.06, 0.06), Fill.veil(half, 0.85));
+            }
+            case WIDE -> {
+                eye.fill(Outline.ellipse(x + towards * 0.05, y - 0.2, 0.17, 0.085), Fill.veil(half, 0.95));
+                eye.fill(Outline.ellipse(x - towards * 0.1, y + 0.25, 0.09, 0.04), Fill.veil(half, 0.7));
+            }
+        }
+    }
+
+    /** Single lashes that stand off at the outer corner. */
+    private void lashTips(Sketch eye) {
+        double out = outerY();
+        double top = lidTop();
+        for (int i = 0; i < eyes.lashTips(); i++) {
+            double x = 0.46 - 0.1 * i;
+            double y = out + (top - out) * (0.25 + 0.22 * i);
+            eye.fill(
+                    Outline.from(x - 0.05, y - 0.02)
+                            .quad(x + 0.06, y - 0.04, x + 0.13 - 0.02 * i, y - 0.15)
+                            .quad(x + 0.06, y + 0.03, x + 0.03, y + 0.04),
+                    palette.lash());
+        }
     }
 
     private void lashes(Sketch eye) {
@@ -117,6 +175,7 @@ final class EyePainter {
         double rise = 0.13 * eyes.browAngle();
         Outline line = Outline.curve(
                 -0.4, y + 0.04 + rise, -0.05, y - 0.05, 0.25, y - 0.05 - rise * 0.5, 0.48, y + 0.07 - rise);
-        eye.fill(line.stroked(0.02, 0.036, 0.01), Fill.veil(palette.hairLine(), 0.8));
+        double k = eyes.browWeight();
+        eye.fill(line.stroked(0.02 * k, 0.036 * k, 0.01 * k), Fill.veil(palette.hairLine(), 0.8));
     }
 }

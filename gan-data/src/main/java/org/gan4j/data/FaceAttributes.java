@@ -3,8 +3,10 @@ package org.gan4j.data;
 /**
  * What a procedural face looks like: every factor it was drawn from.
  *
- * <p>Factors are drawn independently of each other; hues are turns in [0, 1), the other numbers have the range their
- * record states. What is not here (the jitter of single strands, say) is decoration. Immutable.
+ * <p>Hues are turns in [0, 1), the other numbers have the range their record states. Factors are drawn independently of each
+ * other except where artists tie them: brows and lashes take the hair's colour, the iris of some faces its hue or the
+ * opposite one, what is worn goes with hair or iris, and light falls on everything alike. What is not here (the jitter of
+ * single strands, say) is decoration. Immutable.
  *
  * @param pose where the head is and looks
  * @param head the shape and skin of the face
@@ -13,17 +15,27 @@ package org.gan4j.data;
  * @param hair the hair
  * @param outfit clothes and accessories
  * @param backdrop what is behind
+ * @param light how all of it is lit
+ * @param ink how its lines are drawn
  */
 public record FaceAttributes(
-        Pose pose, Head head, Eyes eyes, Mouth mouth, Hair hair, Outfit outfit, Backdrop backdrop) {
+        Pose pose,
+        Head head,
+        Eyes eyes,
+        Mouth mouth,
+        Hair hair,
+        Outfit outfit,
+        Backdrop backdrop,
+        Light light,
+        Ink ink) {
 
     /**
      * Where the head is and looks.
      *
-     * @param x shift to the right in image widths, [-0.03, 0.03]
-     * @param y shift downwards in image heights, [-0.02, 0.03]
-     * @param scale size of the head relative to the usual one, [0.98, 1.18]
-     * @param tilt roll in radians, clockwise on the image, [-0.22, 0.22]
+     * @param x shift to the right in image widths, [-0.04, 0.04]
+     * @param y shift downwards in image heights, [-0.025, 0.035]
+     * @param scale size of the head, [1.03, 1.35]; at 1 it fills two thirds of the image's height
+     * @param tilt roll in radians, clockwise on the image, [-0.24, 0.24]
      * @param turn to the image's left or right, [-1, 1]
      * @param nod up (negative) or down, [-1, 1]
      */
@@ -32,14 +44,16 @@ public record FaceAttributes(
     /**
      * The shape and skin of the face.
      *
-     * @param width relative width, [0.94, 1.06]
-     * @param chin length of the lower face relative to the usual one, [0.92, 1.08]
+     * @param width relative width, [0.92, 1.08]
+     * @param chin length of the lower face relative to the usual one, [0.9, 1.1]
      * @param jaw width of the jaw, 0 pointed to 1 round
      * @param skinTone 0 fair to 1 dark
      * @param skinWarmth 0 rosy to 1 golden
      * @param blush strength of the blush, [0, 1]
+     * @param nose the kind of nose
      */
-    public record Head(double width, double chin, double jaw, double skinTone, double skinWarmth, double blush) {}
+    public record Head(
+            double width, double chin, double jaw, double skinTone, double skinWarmth, double blush, NoseStyle nose) {}
 
     /**
      * The eyes and brows.
@@ -48,8 +62,8 @@ public record FaceAttributes(
      * @param saturation of the iris, [0.35, 0.9]
      * @param lightness of the iris, [0.3, 0.6]
      * @param otherHue of the iris of the eye on the image's right; {@code hue} in most faces
-     * @param size relative size, [0.88, 1.12]
-     * @param openness of the lids, [0.62, 1]
+     * @param size relative size, [0.83, 1.17]
+     * @param openness of the lids, [0.58, 1]
      * @param slant outer corners down (negative) or up, [-1, 1]
      * @param gap relative distance between the eyes, [0.93, 1.07]
      * @param gazeX to the image's left or right, [-1, 1]
@@ -57,6 +71,10 @@ public record FaceAttributes(
      * @param lash thickness of the lash line, [0.7, 1.3]
      * @param browAngle sad (negative) to angry, [-1, 1]
      * @param browHeight distance of the brows from the eyes, [0, 1]
+     * @param browWeight relative thickness of the brows, [0.6, 1.5]
+     * @param shine the kind of highlights
+     * @param glow brightness of the lower iris, [0, 1]
+     * @param lashTips single lashes at the outer corner, 0 to 3
      */
     public record Eyes(
             double hue,
@@ -71,7 +89,11 @@ public record FaceAttributes(
             double gazeY,
             double lash,
             double browAngle,
-            double browHeight) {}
+            double browHeight,
+            double browWeight,
+            Shine shine,
+            double glow,
+            int lashTips) {}
 
     /**
      * The mouth.
@@ -146,6 +168,47 @@ public record FaceAttributes(
      */
     public record Backdrop(Pattern pattern, double hue, double saturation, double lightness) {}
 
+    /**
+     * The light.
+     *
+     * @param side where it comes from, -1 the image's left to 1 its right
+     * @param strength of light and shadow, [0, 1]
+     * @param warmth of its colour, -1 cool to 1 warm
+     */
+    public record Light(double side, double strength, double warmth) {}
+
+    /**
+     * The lines.
+     *
+     * @param weight relative thickness, [0.6, 1.5]
+     * @param softness 0 nearly black to 1 in the colour of what they surround
+     */
+    public record Ink(double weight, double softness) {}
+
+    /** Kinds of nose. */
+    public enum NoseStyle {
+        /** A short line. */
+        LINE,
+        /** A dot. */
+        DOT,
+        /** A small shadow. */
+        SHADOW,
+        /** A bridge and a tip. */
+        BRIDGE
+    }
+
+    /** Kinds of highlights in the eyes. */
+    public enum Shine {
+        /** A large round one and a small one. */
+        ROUND,
+        /** A tall one and a small one. */
+        TALL,
+        /** Three small ones. */
+        SPARKLE,
+        /** A wide one across the iris. */
+        WIDE
+    }
+
     /** Kinds of hair behind the head. */
     public enum HairStyle {
         /** Ends at the nape. */
@@ -163,7 +226,11 @@ public record FaceAttributes(
         /** Two buns on the head. */
         BUNS,
         /** Two braids over the shoulders. */
-        BRAIDS
+        BRAIDS,
+        /** Ends in points that stand off. */
+        WILD,
+        /** Long, curled inwards at the ends. */
+        CURLED
     }
 
     /** Kinds of hair over the forehead. */
@@ -177,7 +244,9 @@ public record FaceAttributes(
         /** Open in the middle. */
         CURTAIN,
         /** Strands of uneven length. */
-        MESSY
+        MESSY,
+        /** One long strand between the eyes. */
+        CROSS
     }
 
     /** Kinds of mouth. */
@@ -193,7 +262,13 @@ public record FaceAttributes(
         /** Open and laughing. */
         LAUGH,
         /** A cat's. */
-        CAT
+        CAT,
+        /** Closed, one corner up. */
+        SMIRK,
+        /** Open, with a fang. */
+        FANG,
+        /** Small and closed. */
+        TINY
     }
 
     /** Kinds of clothes. */
@@ -207,7 +282,13 @@ public record FaceAttributes(
         /** A hooded jacket. */
         HOODIE,
         /** Bare shoulders with straps. */
-        DRESS
+        DRESS,
+        /** Crossed collars. */
+        KIMONO,
+        /** A high collar. */
+        TURTLENECK,
+        /** A jacket with lapels. */
+        BLAZER
     }
 
     /** What may be worn in the hair. */
@@ -223,7 +304,13 @@ public record FaceAttributes(
         /** A flower at the side. */
         FLOWER,
         /** A cat's ears. */
-        CAT_EARS
+        CAT_EARS,
+        /** Headphones. */
+        HEADPHONES,
+        /** A ribbon on each side. */
+        RIBBONS,
+        /** A star at the side. */
+        STAR
     }
 
     /** Kinds of background. */
@@ -239,6 +326,12 @@ public record FaceAttributes(
         /** Dots in rows. */
         DOTS,
         /** Soft circles. */
-        BUBBLES
+        BUBBLES,
+        /** Rays from behind the head. */
+        RAYS,
+        /** A sky with clouds. */
+        SKY,
+        /** Checks. */
+        CHECKS
     }
 }

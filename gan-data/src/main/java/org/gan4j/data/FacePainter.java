@@ -35,5 +35,6 @@ final class FacePainter {
         eyes.paintBrows();
         accessories.paintInFront();
         canvas.copyTo(rgb);
+        new LightPainter(portrait).paint(rgb, size);
     }
 }

@@ -8,11 +8,15 @@ import org.gan4j.data.FaceAttributes.FringeStyle;
 import org.gan4j.data.FaceAttributes.Hair;
 import org.gan4j.data.FaceAttributes.HairStyle;
 import org.gan4j.data.FaceAttributes.Head;
+import org.gan4j.data.FaceAttributes.Ink;
+import org.gan4j.data.FaceAttributes.Light;
 import org.gan4j.data.FaceAttributes.Mouth;
 import org.gan4j.data.FaceAttributes.MouthStyle;
+import org.gan4j.data.FaceAttributes.NoseStyle;
 import org.gan4j.data.FaceAttributes.Outfit;
 import org.gan4j.data.FaceAttributes.Pattern;
 import org.gan4j.data.FaceAttributes.Pose;
+import org.gan4j.data.FaceAttributes.Shine;
 
 /** Draws the attributes of the face of a seed and an index. */
 final class FaceSampler {
@@ -26,34 +30,39 @@ final class FaceSampler {
 
     static FaceAttributes sample(long seed, long index) {
         FaceSampler sampler = new FaceSampler(seed, index);
+        Hair hair = sampler.hair();
+        Eyes eyes = sampler.eyes(hair);
         return new FaceAttributes(
                 sampler.pose(),
                 sampler.head(),
-                sampler.eyes(),
+                eyes,
                 sampler.mouth(),
-                sampler.hair(),
-                sampler.outfit(),
-                sampler.backdrop());
+                hair,
+                sampler.outfit(hair, eyes),
+                sampler.backdrop(),
+                sampler.light(),
+                sampler.ink());
     }
 
     private Pose pose() {
         IndexRandom r = new IndexRandom(seed, index, 1);
         return new Pose(
-                0.03 * r.bell(), 0.005 + 0.025 * r.bell(), 1.08 + 0.1 * r.bell(), 0.22 * r.bell(), r.bell(), r.bell());
+                0.04 * r.bell(), 0.005 + 0.03 * r.bell(), 1.19 + 0.16 * r.bell(), 0.24 * r.bell(), r.bell(), r.bell());
     }
 
     private Head head() {
         IndexRandom r = new IndexRandom(seed, index, 2);
-        double width = 1 + 0.06 * r.bell();
-        double chin = 1 + 0.08 * r.bell();
+        double width = 1 + 0.08 * r.bell();
+        double chin = 1 + 0.1 * r.bell();
         double jaw = r.uniform();
         double tone = r.uniform();
-        return new Head(width, chin, jaw, tone * tone * tone * tone, r.uniform(), r.uniform());
+        return new Head(
+                width, chin, jaw, tone * tone * tone * tone, r.uniform(), r.uniform(), r.pick(NoseStyle.values()));
     }
 
-    private Eyes eyes() {
+    private Eyes eyes(Hair hair) {
         IndexRandom r = new IndexRandom(seed, index, 3);
-        double hue = r.uniform();
+        double hue = irisHue(hair, r);
         double saturation = r.uniform(0.35, 0.9);
         double lightness = r.uniform(0.3, 0.6);
         double otherHue = r.uniform();
@@ -66,15 +75,30 @@ final class FaceSampler {
                 saturation,
                 lightness,
                 otherHue,
-                1 + 0.12 * r.bell(),
-                1 - 0.38 * lid * lid,
+                1 + 0.17 * r.bell(),
+                1 - 0.42 * lid * lid,
                 r.bell(),
                 1 + 0.07 * r.bell(),
                 r.bell(),
                 r.bell(),
                 r.uniform(0.7, 1.3),
                 r.bell(),
-                r.uniform());
+                r.uniform(),
+                r.uniform(0.6, 1.5),
+                r.pick(Shine.values()),
+                r.uniform(),
+                r.between(0, 3));
+    }
+
+    /** Any hue, the hair's, or the opposite of the hair's. */
+    private static double irisHue(Hair hair, IndexRandom r) {
+        double free = r.uniform();
+        double kind = r.uniform();
+        if (kind < 0.45) {
+            return free;
+        }
+        double hue = hair.hue() + (kind < 0.8 ? 0 : 0.5) + 0.08 * (free - 0.5);
+        return hue - Math.floor(hue);
     }
 
     private Mouth mouth() {
@@ -120,15 +144,30 @@ final class FaceSampler {
                 r.uniform());
     }
 
-    private Outfit outfit() {
+    private Outfit outfit(Hair hair, Eyes eyes) {
         IndexRandom r = new IndexRandom(seed, index, 6);
         Clothes clothes = r.pick(Clothes.values());
         double hue = r.uniform();
+        double kind = r.uniform();
+        if (kind > 0.5) { // goes with the hair or the eyes
+            hue = (kind > 0.75 ? hair.hue() + 0.5 : eyes.hue()) + 0.1 * (hue - 0.5);
+            hue -= Math.floor(hue);
+        }
         double saturation = 0.7 * r.uniform();
         double lightness = r.uniform(0.2, 0.92);
         Accessory accessory = r.chance(0.5) ? Accessory.NONE : r.pick(Accessory.values());
         return new Outfit(
                 clothes, hue, saturation, lightness, accessory, r.uniform(), r.chance(0.5) ? 1 : -1, r.chance(0.08));
+    }
+
+    private Light light() {
+        IndexRandom r = new IndexRandom(seed, index, 8);
+        return new Light(r.uniform(-1, 1), r.uniform(), r.bell());
+    }
+
+    private Ink ink() {
+        IndexRandom r = new IndexRandom(seed, index, 9);
+        return new Ink(r.uniform(0.6, 1.5), r.uniform());
     }
 
     private Backdrop backdrop() {

@@ -2,10 +2,10 @@ package org.gan4j.data;
 
 /** Paints the hair over skull and forehead: a cap whose lower edge is a row of strands. */
 final class FringePainter {
-    private static final double LINE = 0.0045;
     private static final double SIDE = 0.265; // half-width of the fringe
 
     private final Portrait portrait;
+    private final double ink; // half-width of contours
     private final FaceAttributes.Hair hair;
     private final Palette palette;
     private final Sketch head;
@@ -17,6 +17,7 @@ final class FringePainter {
 
     FringePainter(Portrait portrait) {
         this.portrait = portrait;
+        ink = 0.0045 * portrait.face.ink().weight();
         hair = portrait.face.hair();
         palette = portrait.palette;
         head = portrait.head.in(portrait.head.frame().scaled(hair.volume(), hair.volume()));
@@ -35,7 +36,7 @@ final class FringePainter {
 
     void paint() {
         Outline cap = cap();
-        head.stroke(cap, LINE, LINE, LINE, palette.hairLine());
+        head.stroke(cap, ink, ink, ink, palette.hairLine());
         head.fill(cap, Fill.vertical(-0.2, palette.hair(), 0.02, palette.hairTip()));
         head.clip(cap);
         shading();
@@ -72,6 +73,7 @@ final class FringePainter {
             case SWEPT -> 0.06 + 0.1 * towardsParting;
             case CURTAIN -> 0.05 + 0.13 * Math.max(0, 1 - 2.5 * Math.abs(u));
             case MESSY -> 0.075;
+            case CROSS -> 0.06 + 0.06 * Math.max(0, 1 - 3 * Math.abs(u));
         };
     }
 
@@ -83,6 +85,7 @@ final class FringePainter {
             case SWEPT -> 0.045 * away;
             case CURTAIN -> u > 0 ? 0.04 : -0.04;
             case MESSY -> 0.045 * chance;
+            case CROSS -> Math.abs(u) < 0.3 ? 0.02 * chance : 0.03 * Math.signum(u);
         };
     }
 
@@ -94,6 +97,7 @@ final class FringePainter {
             case SWEPT -> -0.02 + 0.06 * Math.min(1, fromParting);
             case CURTAIN -> -0.06 + 0.15 * Math.abs(u);
             case MESSY -> 0.01 + 0.03 * u * u;
+            case CROSS -> -0.03 + 0.15 * Math.max(0, 1 - 4 * Math.abs(u)) + 0.07 * Math.abs(u);
         };
     }
 
@@ -101,7 +105,7 @@ final class FringePainter {
         return switch (hair.fringe()) {
             case STRAIGHT -> 0.004;
             case SPIKY -> 0.02;
-            case SWEPT, CURTAIN -> 0.015;
+            case SWEPT, CURTAIN, CROSS -> 0.015;
             case MESSY -> 0.045;
         };
     }
@@ -128,8 +132,9 @@ final class FringePainter {
     private void shading() {
         IndexRandom random = portrait.random(24);
         double crown = 0.07 * hair.parting();
-        double lit = -0.08 * portrait.face.pose().turn();
-        int light = Tone.withAlpha(palette.hairLight(), 0.4);
+        double lit = 0.13 * portrait.face.light().side();
+        int light = Tone.withAlpha(
+                palette.hairLight(), 0.25 + 0.3 * portrait.face.light().strength());
         head.fill(
                 Outline.ellipse(lit, -0.24, 0.24, 0.15),
                 Fill.radial(lit, -0.24, 0.24, 0.15, light, Tone.withAlpha(palette.hairLight(), 0)));
@@ -148,7 +153,8 @@ final class FringePainter {
                     y + (endY - y) * 0.75,
                     endX,
                     endY);
-            head.stroke(strand, 0.006, 0.003, 0.0005, i % 3 == 1 ? palette.hairLine() : palette.hairShade());
+            ribbon(i, crown);
+            head.stroke(strand, 0.0045, 0.0025, 0.0004, i % 3 == 1 ? palette.hairLine() : palette.hairShade());
             double middle = (tipX[i] + x) / 2;
             head.stroke(
                     Outline.curve(tipX[i], tipY[i] - 0.01, middle, y, x * 0.9, y - 0.08, x * 0.75, y - 0.16),
@@ -163,22 +169,45 @@ final class FringePainter {
         head.fill(Outline.rectangle(0.18, -0.45, 0.12, 0.5), Fill.linear(0.3, 0, veil, 0.18, 0, none));
     }
 
-    /** A band of light around the skull, jagged above and below. */
+    /** The shaded side of a strand, from its tip up to the crown: what makes strands look like ribbons. */
+    private void ribbon(int i, double crown) {
+        double x = notchX[i];
+        double y = notchY[i];
+        double tx = tipX[i - 1];
+        double ty = tipY[i - 1];
+        double topX = x + (crown - x) * 0.35;
+        double topY = y + (-0.34 - y) * 0.6;
+        int shade = Tone.withAlpha(palette.hairShade(), 0.85);
+        head.fill(
+                Outline.from(tx, ty)
+                        .quad(x * 0.7 + tx * 0.3, ty * 0.5 + y * 0.5, x, y)
+                        .quad(x + (crown - x) * 0.1, (y + topY) * 0.5, topX, topY)
+                        .quad(x * 0.55 + tx * 0.45 + (crown - x) * 0.12, (ty + topY) * 0.5, tx, ty),
+                Fill.linear(0, ty, shade, 0, topY, Tone.withAlpha(palette.hairShade(), 0)));
+    }
+
+    /** A band of light around the skull: strand by strand a lens, of uneven length, brighter towards the light. */
     private void gloss() {
         IndexRandom random = portrait.random(25);
-        int teeth = 11;
-        double width = 0.215;
         double shift = portrait.turned(0) * 0.5;
-        Outline band = Outline.from(-width + shift, -0.155);
-        for (int i = 1; i < 2 * teeth; i++) {
-            double u = -1 + (double) i / teeth;
-            band.line(width * u + shift, arch(u) - (i % 2 == 0 ? 0.008 : random.uniform(0.02, 0.036)));
+        double light = portrait.face.light().side();
+        double strength = 0.2 + 0.65 * hair.gloss();
+        int lenses = 17;
+        for (int i = 0; i < lenses; i++) {
+            double u = -1 + 2.0 * (i + random.uniform(0.2, 0.8)) / lenses;
+            double x = 0.225 * u + shift;
+            double y = arch(u);
+            double near = 1 - 0.5 * Math.abs(u - 0.6 * light);
+            double up = random.uniform(0.012, 0.034) * near;
+            double down = random.uniform(0.014, 0.05) * near;
+            double half = random.uniform(0.012, 0.02);
+            double slant = 0.25 * u * down;
+            head.fill(
+                    Outline.from(x - slant * 0.5, y - up)
+                            .quad(x + half, y, x + slant, y + down)
+                            .quad(x - half, y, x - slant * 0.5, y - up),
+                    Fill.veil(palette.hairLight(), strength * (0.55 + 0.45 * near)));
         }
-        for (int i = 2 * teeth; i > 0; i--) {
-            double u = -1 + (double) i / teeth;
-            band.line(width * u + shift, arch(u) + (i % 2 == 0 ? 0.006 : random.uniform(0.016, 0.034)) * (1 - u * u));
-        }
-        head.fill(band, Fill.veil(palette.hairLight(), 0.25 + 0.6 * hair.gloss()));
     }
 
     private static double arch(double u) {

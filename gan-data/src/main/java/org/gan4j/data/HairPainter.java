@@ -2,9 +2,9 @@ package org.gan4j.data;
 
 /** Paints the hair behind the head and the locks beside the face. */
 final class HairPainter {
-    private static final double LINE = 0.0045;
 
     private final Portrait portrait;
+    private final double ink; // half-width of contours
     private final FaceAttributes.Hair hair;
     private final Palette palette;
     private final Sketch head;
@@ -12,6 +12,7 @@ final class HairPainter {
 
     HairPainter(Portrait portrait) {
         this.portrait = portrait;
+        ink = 0.0045 * portrait.face.ink().weight();
         hair = portrait.face.hair();
         palette = portrait.palette;
         random = portrait.random(21);
@@ -41,6 +42,8 @@ final class HairPainter {
                 bun(1);
             }
             case BRAIDS -> fall(0.22, 0.25, 0.02);
+            case WILD -> wild(0.2 + 0.14 * reach);
+            case CURLED -> curled(0.36 + 0.2 * reach);
         }
     }
 
@@ -71,12 +74,100 @@ final class HairPainter {
         shape.line(-halfWidth, bottom).through(-0.3, 0.08, -0.29, -0.12, -0.2, -0.31, 0, -0.37);
         back(shape);
         for (int side = -1; side <= 1; side += 2) {
-            head.stroke(
-                    Outline.curve(side * 0.25, 0, side * 0.27, 0.12, side * halfWidth * 0.85, bottom - 0.02),
-                    0.002,
-                    0.006,
-                    0.002,
-                    palette.hairLine());
+            for (int i = 0; i < 3; i++) {
+                double x = 0.27 - 0.03 * i;
+                head.stroke(
+                        Outline.curve(
+                                side * x,
+                                -0.02,
+                                side * (x + 0.015),
+                                0.12,
+                                side * halfWidth * (0.92 - 0.17 * i),
+                                bottom - 0.02),
+                        0.001,
+                        i == 0 ? 0.005 : 0.003,
+                        0.001,
+                        palette.hairLine());
+            }
+        }
+    }
+
+    /** Points that stand off at the sides and the nape. */
+    private void wild(double bottom) {
+        Outline shape = Outline.from(0, -0.38).through(0.2, -0.32, 0.29, -0.14);
+        double[] ys = {-0.06, 0.04, 0.13, 0.22};
+        for (double y : ys) {
+            double out = 0.34 + random.uniform(0, 0.06);
+            shape.quad(0.31, y, out, y + 0.06).quad(0.31, y + 0.05, 0.285, y + 0.055);
+        }
+        int points = 5;
+        for (int i = 0; i < points; i++) {
+            double x = 0.26 - 0.52 * (i + 1) / points;
+            shape.quad(x + 0.09, bottom, x + 0.05, bottom + random.uniform(0.03, 0.09))
+                    .quad(x + 0.04, bottom, x, bottom - 0.02);
+        }
+        for (int i = ys.length - 1; i >= 0; i--) {
+            double out = -0.34 - random.uniform(0, 0.06);
+            shape.line(-0.285, ys[i] + 0.055)
+                    .quad(-0.31, ys[i] + 0.05, out, ys[i] + 0.06)
+                    .quad(-0.31, ys[i], -0.285, ys[i] - 0.02);
+        }
+        back(shape.line(-0.29, -0.14).through(-0.2, -0.32, 0, -0.38));
+    }
+
+    /** Long hair whose ends turn inwards. */
+    private void curled(double bottom) {
+        Outline shape = Outline.from(0, -0.37)
+                .through(
+                        0.2,
+                        -0.31,
+                        0.3,
+                        -0.12,
+                        0.32,
+                        0.1,
+                        0.37,
+                        bottom - 0.1,
+                        0.33,
+                        bottom,
+                        0.22,
+                        bottom - 0.01,
+                        0.2,
+                        bottom - 0.08);
+        shape.line(-0.2, bottom - 0.08)
+                .through(
+                        -0.22,
+                        bottom - 0.01,
+                        -0.33,
+                        bottom,
+                        -0.37,
+                        bottom - 0.1,
+                        -0.32,
+                        0.1,
+                        -0.3,
+                        -0.12,
+                        -0.2,
+                        -0.31,
+                        0,
+                        -0.37);
+        back(shape);
+        for (int side = -1; side <= 1; side += 2) {
+            for (int i = 0; i < 3; i++) {
+                double x = 0.26 + 0.035 * i;
+                head.stroke(
+                        Outline.curve(
+                                side * x,
+                                -0.02,
+                                side * (x + 0.02),
+                                0.15,
+                                side * (x + 0.02),
+                                bottom - 0.1,
+                                side * (x - 0.04),
+                                bottom - 0.03),
+                        0.001,
+                        0.005,
+                        0.001,
+                        palette.hairLine());
+            }
         }
     }
 
@@ -151,7 +242,7 @@ final class HairPainter {
         Outline shape = Outline.from(side * 0.22, -0.24)
                 .through(side * 0.33, -0.27, side * (x + 0.03), -0.1, side * (x + 0.05), 0.1, side * x, end)
                 .through(side * (x - 0.06), end - 0.1, side * 0.3, 0.1, side * 0.28, -0.05, side * 0.22, -0.16);
-        head.stroke(shape, LINE, LINE, LINE, palette.hairLine());
+        head.stroke(shape, ink, ink, ink, palette.hairLine());
         head.fill(shape, Fill.vertical(-0.2, palette.hair(), end, palette.hairTip()));
         head.stroke(
                 Outline.curve(side * 0.28, -0.2, side * 0.37, -0.05, side * 0.38, 0.15, side * (x - 0.01), end - 0.05),
@@ -170,7 +261,7 @@ final class HairPainter {
 
     private void bun(int side) {
         double x = side * 0.215;
-        head.stroke(Outline.ellipse(x, -0.365, 0.085, 0.08), LINE, LINE, LINE, palette.hairLine());
+        head.stroke(Outline.ellipse(x, -0.365, 0.085, 0.08), ink, ink, ink, palette.hairLine());
         head.fill(
                 Outline.ellipse(x, -0.365, 0.085, 0.08),
                 Fill.vertical(-0.45, palette.hair(), -0.28, palette.hairShade()));
@@ -201,14 +292,14 @@ final class HairPainter {
                     y + 0.042,
                     x - width * 0.6,
                     y + 0.03);
-            head.stroke(knot, LINE, LINE, LINE, palette.hairLine());
+            head.stroke(knot, ink, ink, ink, palette.hairLine());
             head.fill(knot, Fill.vertical(y - 0.03, palette.hair(), y + 0.05, palette.hairShade()));
         }
         head.fill(Outline.rectangle(x - 0.04, end - 0.01, 0.08, 0.03), palette.accent());
     }
 
     private void back(Outline shape) {
-        head.stroke(shape, LINE, LINE, LINE, palette.hairLine());
+        head.stroke(shape, ink, ink, ink, palette.hairLine());
         head.fill(shape, Fill.vertical(-0.1, palette.hairShade(), 0.4, palette.hairDeep()));
     }
 
@@ -221,7 +312,7 @@ final class HairPainter {
         Outline shape = Outline.from(side * 0.23, -0.25)
                 .through(side * (inner + 0.015), -0.1, side * inner, end * 0.4, side * tip, end)
                 .through(side * 0.27, end * 0.6, side * 0.299, 0.03, side * 0.294, -0.12, side * 0.23, -0.27);
-        head.stroke(shape, LINE * 0.3, LINE, LINE * 0.3, palette.hairLine());
+        head.stroke(shape, ink * 0.3, ink, ink * 0.3, palette.hairLine());
         head.fill(shape, Fill.vertical(-0.1, palette.hair(), end, palette.hairTip()));
         head.clip(shape);
         int veil = Tone.withAlpha(palette.hairShade(), 0.8);

@@ -2,9 +2,9 @@ package org.gan4j.data;
 
 /** Paints ears, face, blush, nose and mouth. */
 final class HeadPainter {
-    private static final double LINE = 0.0042;
 
     private final Portrait portrait;
+    private final double ink; // half-width of contours
     private final Palette palette;
     private final Sketch head;
     private final double mouthX;
@@ -12,6 +12,7 @@ final class HeadPainter {
 
     HeadPainter(Portrait portrait) {
         this.portrait = portrait;
+        ink = 0.0042 * portrait.face.ink().weight();
         palette = portrait.palette;
         head = portrait.head;
         mouthX = portrait.turned(0);
@@ -22,11 +23,15 @@ final class HeadPainter {
         ear(-1);
         ear(1);
         Outline contour = portrait.contour();
-        head.stroke(contour, LINE, LINE, LINE, palette.skinLine());
+        head.stroke(contour, ink, ink, ink, palette.skinLine());
         head.fill(contour, palette.skin());
         head.clip(contour);
-        double shadeX = portrait.face.pose().turn() >= 0 ? -0.33 : 0.33;
-        head.fill(Outline.ellipse(shadeX, 0.22, 0.15, 0.2), Fill.veil(palette.skinShade(), 0.55));
+        double away = portrait.face.light().side() >= 0 ? -1 : 1;
+        int shade = Tone.withAlpha(
+                palette.skinShade(), 0.25 + 0.45 * portrait.face.light().strength());
+        head.fill(
+                Outline.ellipse(away * 0.36, 0.14, 0.2, 0.4),
+                Fill.radial(away * 0.36, 0.14, 0.2, 0.4, shade, Tone.withAlpha(palette.skinShade(), 0.1)));
         blush(-1);
         blush(1);
         head.unclip();
@@ -51,7 +56,7 @@ final class HeadPainter {
                 y + 0.06,
                 x - side * 0.02,
                 y + 0.05);
-        head.stroke(ear, LINE, LINE, LINE, palette.skinLine());
+        head.stroke(ear, ink, ink, ink, palette.skinLine());
         head.fill(ear, palette.skin());
         head.stroke(
                 Outline.curve(x + side * 0.024, y - 0.035, x + side * 0.012, y - 0.01, x + side * 0.018, y + 0.02),
@@ -74,6 +79,29 @@ final class HeadPainter {
         double x = portrait.turned(0) * 1.12;
         double y = 0.155 + portrait.nod() * 1.3;
         double side = portrait.face.pose().turn() >= 0 ? 1 : -1;
+        switch (portrait.face.head().nose()) {
+            case LINE -> tip(x, y, side);
+            case DOT -> head.fill(Outline.ellipse(x, y, 0.006, 0.0045), palette.skinLine());
+            case SHADOW -> {
+                head.fill(
+                        Outline.from(x - side * 0.004, y - 0.024).quad(x + side * 0.02, y, x - side * 0.006, y + 0.006),
+                        palette.skinShade());
+                head.fill(Outline.ellipse(x - side * 0.006, y - 0.008, 0.004, 0.006), Fill.veil(Tone.WHITE, 0.6));
+            }
+            case BRIDGE -> {
+                tip(x, y, side);
+                head.stroke(
+                        Outline.curve(
+                                x + side * 0.002, y - 0.075, x + side * 0.007, y - 0.05, x + side * 0.003, y - 0.03),
+                        0.0005,
+                        0.0025,
+                        0.0005,
+                        palette.skinShade());
+            }
+        }
+    }
+
+    private void tip(double x, double y, double side) {
         head.stroke(
                 Outline.curve(x + side * 0.004, y - 0.018, x + side * 0.009, y - 0.002, x - side * 0.003, y + 0.002),
                 0.001,
@@ -93,6 +121,9 @@ final class HeadPainter {
                 line(
                         at, -0.045, -0.006, -0.03, 0.008, -0.013, 0.008, 0, -0.003, 0.013, 0.008, 0.03, 0.008, 0.045,
                         -0.006);
+            case SMIRK -> line(at, -0.034, 0.002, -0.01, 0.008, 0.016, 0.002, 0.036, -0.014);
+            case TINY -> line(at, -0.016, 0.001, 0, 0.004, 0.016, 0.001);
+            case FANG -> fang(at, mouth.opening());
             case OPEN -> open(at, Outline.ellipse(0, 0.006, 0.02, 0.012 + 0.016 * mouth.opening()), 0.006);
             case LAUGH ->
                 open(
@@ -106,6 +137,16 @@ final class HeadPainter {
 
     private void line(Sketch at, double... points) {
         at.stroke(Outline.curve(points), 0.0025, 0.0055, 0.0025, palette.lips());
+    }
+
+    private void fang(Sketch at, double opening) {
+        open(
+                at,
+                Outline.from(-0.036, -0.008)
+                        .quad(0, 0.002, 0.036, -0.008)
+                        .cubic(0.03, 0.034 * opening, -0.03, 0.034 * opening, -0.036, -0.008),
+                -0.03);
+        at.fill(Outline.from(0.014, -0.006).line(0.03, -0.008).line(0.022, 0.009), 0xFFF8F4);
     }
 
     private void open(Sketch at, Outline shape, double teeth) {

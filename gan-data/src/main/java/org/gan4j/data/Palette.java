@@ -44,16 +44,17 @@ record Palette(
         FaceAttributes.Outfit outfit = face.outfit();
         double dark = head.skinTone();
         double skinHue = 0.03 + 0.035 * head.skinWarmth();
-        double skinLight = 0.895 - 0.22 * dark;
+        double skinLight = 0.905 - 0.22 * dark;
         double h = hair.hue();
         double s = hair.saturation();
         double l = hair.lightness();
-        int line = Tone.hsl(h - 0.02, s * 0.9, l * 0.36);
+        double soft = face.ink().softness();
+        int line = Tone.hsl(h - 0.02, s * 0.9, l * (0.18 + 0.3 * soft));
         double trimLight = outfit.lightness() > 0.6 ? outfit.lightness() * 0.45 : 0.92;
         return new Palette(
-                Tone.hsl(skinHue, 0.85 - 0.35 * dark, skinLight),
+                Tone.hsl(skinHue, 0.92 - 0.35 * dark, skinLight),
                 Tone.hsl(skinHue - 0.025, 0.62 - 0.2 * dark, skinLight - 0.13),
-                Tone.hsl(skinHue - 0.03, 0.4, skinLight - 0.42),
+                Tone.hsl(skinHue - 0.03, 0.4, skinLight - 0.52 + 0.18 * soft),
                 Tone.hsl(0.98, 0.8, 0.72 - 0.15 * dark),
                 Tone.hsl(0.99, 0.5, 0.42 - 0.1 * dark),
                 Tone.hsl(h, s, l),
@@ -62,7 +63,7 @@ record Palette(
                 Tone.hsl(h - 0.02, s, l * 0.74),
                 Tone.hsl(h + hair.tipShift() - 0.02, s, l * 0.7),
                 line,
-                Tone.blend(line, 0x20141C, 0.7) & 0xFFFFFF,
+                Tone.blend(line, 0x20141C, 0.75 - 0.25 * soft) & 0xFFFFFF,
                 Tone.hsl(outfit.hue(), outfit.saturation(), outfit.lightness()),
                 Tone.hsl(outfit.hue() - 0.02, outfit.saturation(), outfit.lightness() * 0.78),
                 Tone.hsl(outfit.hue() + 0.45, outfit.saturation() * 0.6 + 0.1, trimLight),

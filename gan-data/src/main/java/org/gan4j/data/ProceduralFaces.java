@@ -24,6 +24,9 @@ public final class ProceduralFaces implements ImageSource {
     /** Faces of the held-out set: indexes 20,000 to 29,999 of seed 0. */
     public static final int HELD_OUT_FACES = 10_000;
 
+    /** Raised whenever a face changes: scores and checkpoints made with other faces do not go together. */
+    private static final int VERSION = 2;
+
     private final long seed;
     private final int from;
     private final int to;
@@ -99,7 +102,7 @@ public final class ProceduralFaces implements ImageSource {
 
     @Override
     public String fingerprint() {
-        return "faces:seed=" + seed + ",range=" + from + "-" + (to - 1) + ",size=" + side;
+        return "faces:seed=" + seed + ",range=" + from + "-" + (to - 1) + ",size=" + side + ",version=" + VERSION;
     }
 
     @Override

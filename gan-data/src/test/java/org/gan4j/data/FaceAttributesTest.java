@@ -26,14 +26,14 @@ class FaceAttributesTest {
 
     @Test
     void poseAndHeadStayInTheirRangesAndFillThem() {
-        spread(f -> f.pose().x(), -0.03, 0.03);
-        spread(f -> f.pose().y(), -0.02, 0.03);
-        spread(f -> f.pose().scale(), 0.98, 1.18);
-        spread(f -> f.pose().tilt(), -0.22, 0.22);
+        spread(f -> f.pose().x(), -0.04, 0.04);
+        spread(f -> f.pose().y(), -0.025, 0.035);
+        spread(f -> f.pose().scale(), 1.03, 1.35);
+        spread(f -> f.pose().tilt(), -0.24, 0.24);
         spread(f -> f.pose().turn(), -1, 1);
         spread(f -> f.pose().nod(), -1, 1);
-        spread(f -> f.head().width(), 0.94, 1.06);
-        spread(f -> f.head().chin(), 0.92, 1.08);
+        spread(f -> f.head().width(), 0.92, 1.08);
+        spread(f -> f.head().chin(), 0.9, 1.1);
         spread(f -> f.head().jaw(), 0, 1);
         spread(f -> f.head().skinTone(), 0, 1);
         spread(f -> f.head().skinWarmth(), 0, 1);
@@ -46,8 +46,8 @@ class FaceAttributesTest {
         spread(f -> f.eyes().otherHue(), 0, 1);
         spread(f -> f.eyes().saturation(), 0.35, 0.9);
         spread(f -> f.eyes().lightness(), 0.3, 0.6);
-        spread(f -> f.eyes().size(), 0.88, 1.12);
-        spread(f -> f.eyes().openness(), 0.62, 1);
+        spread(f -> f.eyes().size(), 0.83, 1.17);
+        spread(f -> f.eyes().openness(), 0.58, 1);
         spread(f -> f.eyes().slant(), -1, 1);
         spread(f -> f.eyes().gap(), 0.93, 1.07);
         spread(f -> f.eyes().gazeX(), -1, 1);
@@ -55,6 +55,9 @@ class FaceAttributesTest {
         spread(f -> f.eyes().lash(), 0.7, 1.3);
         spread(f -> f.eyes().browAngle(), -1, 1);
         spread(f -> f.eyes().browHeight(), 0, 1);
+        spread(f -> f.eyes().browWeight(), 0.6, 1.5);
+        spread(f -> f.eyes().glow(), 0, 1);
+        spread(f -> f.eyes().lashTips(), 0, 3);
         spread(f -> f.mouth().width(), 0.75, 1.3);
         spread(f -> f.mouth().opening(), 0.4, 1);
     }
@@ -80,10 +83,17 @@ class FaceAttributesTest {
         spread(f -> f.backdrop().hue(), 0, 1);
         spread(f -> f.backdrop().saturation(), 0, 0.6);
         spread(f -> f.backdrop().lightness(), 0.63, 0.97);
+        spread(f -> f.light().side(), -1, 1);
+        spread(f -> f.light().strength(), 0, 1);
+        spread(f -> f.light().warmth(), -1, 1);
+        spread(f -> f.ink().weight(), 0.6, 1.5);
+        spread(f -> f.ink().softness(), 0, 1);
     }
 
     @Test
     void everyKindOccurs() {
+        occur(f -> f.head().nose(), FaceAttributes.NoseStyle.class);
+        occur(f -> f.eyes().shine(), FaceAttributes.Shine.class);
         occur(f -> f.mouth().style(), FaceAttributes.MouthStyle.class);
         occur(f -> f.hair().style(), FaceAttributes.HairStyle.class);
         occur(f -> f.hair().fringe(), FaceAttributes.FringeStyle.class);
@@ -92,9 +102,27 @@ class FaceAttributesTest {
         occur(f -> f.backdrop().pattern(), FaceAttributes.Pattern.class);
     }
 
+    /** Of independent hues a sixth would lie within a twelfth of a turn of each other. */
     @Test
-    void factorsAreUncorrelated() {
-        uncorrelated(f -> f.hair().hue(), f -> f.eyes().hue());
+    void irisesTendToTheHairsHueOrTheOpposite() {
+        assertThat(shareWithin(0)).isBetween(0.35, 0.55);
+        assertThat(shareWithin(0.5)).isBetween(0.22, 0.4);
+    }
+
+    private static double shareWithin(double shift) {
+        return FACES.stream()
+                        .filter(face -> {
+                            double turns = face.eyes().hue() - face.hair().hue() - shift;
+                            return Math.abs(turns - Math.round(turns)) < 1.0 / 12;
+                        })
+                        .count()
+                / (double) COUNT;
+    }
+
+    @Test
+    void otherFactorsAreUncorrelated() {
+        uncorrelated(f -> f.light().side(), f -> f.pose().turn());
+        uncorrelated(f -> f.ink().weight(), f -> f.ink().softness());
         uncorrelated(f -> f.pose().turn(), f -> f.eyes().gazeX());
         uncorrelated(f -> f.pose().tilt(), f -> f.pose().scale());
         uncorrelated(f -> f.hair().lightness(), f -> f.backdrop().lightness());
