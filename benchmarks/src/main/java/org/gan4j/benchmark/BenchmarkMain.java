@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Runs the benchmarks: {@code waiting [STEPS]} prints the share of a training run that is spent waiting for images; any
+ * Runs the benchmarks: {@code waiting [STEPS [PATH]]} prints the share of a training run that is spent waiting for images; any
  * other arguments are JMH's, {@code -h} lists them.
  */
 public final class BenchmarkMain {

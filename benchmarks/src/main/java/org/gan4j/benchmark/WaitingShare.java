@@ -1,7 +1,10 @@
 package org.gan4j.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.gan4j.data.CachedImages;
+import org.gan4j.data.ImageFolder;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.ProceduralFaces;
 import org.gan4j.data.ShuffledImages;
@@ -18,7 +21,8 @@ import org.gan4j.train.State;
 
 /**
  * How much of a training run is spent waiting for images: the time inside {@link RealImages#next} divided by that of the
- * steps, for the settings of the preset {@code quick} on the embedded faces, each drawn when it is first needed.
+ * steps, for the settings of the preset {@code quick}; on the embedded faces, each drawn when it is first needed, and on a
+ * folder or zip file if one is named.
  */
 final class WaitingShare {
     private static final int WARM_UP = 3;
@@ -26,11 +30,14 @@ final class WaitingShare {
 
     private WaitingShare() {}
 
-    /** Prints one line; the argument is the number of measured steps. */
-    static void run(String... args) {
+    /** Prints a line for each data set; the arguments are the number of measured steps and a folder or zip file. */
+    static void run(String... args) throws IOException {
         int steps = args.length > 0 ? Integer.parseInt(args[0]) : USUAL_STEPS;
         try (CachedImages faces = new CachedImages(ProceduralFaces.training(64))) {
             measure("faces", faces, steps);
+        }
+        if (args.length > 1) {
+            measure(args[1], ImageFolder.builder(Path.of(args[1])).build(), steps);
         }
     }
 
