@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,8 @@ class ReadmeTest {
 
     private static final Path EXAMPLE = Path.of("src/main/java/org/gan4j/examples/TrainFaces.java");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern TABLE_ROW =
+            Pattern.compile("^\\| \\[`(\\w+)`]\\(gan-examples/src/main/java/org/gan4j/examples/(\\w+)\\.java\\) \\|", Pattern.MULTILINE);
 
     @Test
     void exampleIsTheReadmesBlock() throws IOException {
@@ -38,6 +42,29 @@ class ReadmeTest {
         TrainFaces.main(new String[] {folder.toString(), "2"});
         assertThat(folder.resolve("step-0000002.png")).exists();
         assertThat(folder.resolve("checkpoint/generator.safetensors")).exists();
+    }
+
+    @Test
+    void everyExampleMainIsInTheTable() throws IOException {
+        Matcher row = TABLE_ROW.matcher(Files.readString(README));
+        List<String> listed = new ArrayList<>();
+        while (row.find()) {
+            assertThat(row.group(2)).as("address of %s", row.group(1)).isEqualTo(row.group(1));
+            listed.add(row.group(1));
+        }
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(mains());
+    }
+
+    private static List<String> mains() throws IOException {
+        List<String> mains = new ArrayList<>();
+        try (Stream<Path> files = Files.list(EXAMPLE.getParent())) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file).contains("public static void main(")) {
+                    mains.add(file.getFileName().toString().replace(".java", ""));
+                }
+            }
+        }
+        return mains;
     }
 
     @Test
