@@ -49,7 +49,8 @@ public final class Dcgan {
     static GanTrainer.Builder trainer(RealImages images) {
         DcganGenerator generator = DcganGenerator.builder().build(); // 100 latents to 64x64 colour images
         DcganCritic critic = DcganCritic.builder().build();
-        return GanTrainer.builder(generator, critic, new NonSaturatingLoss().scaled(0.5, 1), images) // mean of the halves
+        AdversarialLoss loss = new NonSaturatingLoss().scaled(0.5, 1); // the critic's is the mean of its halves
+        return GanTrainer.builder(generator, critic, loss, images)
                 .batchSize(BATCH)
                 .optimizer(Adam.of(1e-4, 0.5, 0.999));
     }

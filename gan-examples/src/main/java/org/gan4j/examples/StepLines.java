@@ -36,8 +36,7 @@ final class StepLines implements TrainingListener {
                 report.generatorLoss(),
                 report.realScore(),
                 report.fakeScore()));
-        report.recorded()
-                .forEach((name, value) -> line.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
+        report.recorded().forEach((name, value) -> line.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
         return line.toString();
     }
 }

@@ -20,8 +20,9 @@ class ReadmeTest {
 
     private static final Path EXAMPLE = Path.of("src/main/java/org/gan4j/examples/TrainFaces.java");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
-    private static final Pattern TABLE_ROW =
-            Pattern.compile("^\\| \\[`(\\w+)`]\\(gan-examples/src/main/java/org/gan4j/examples/(\\w+)\\.java\\) \\|", Pattern.MULTILINE);
+    private static final Pattern TABLE_ROW = Pattern.compile(
+            "^\\| \\[`(\\w+)`]\\(gan-examples/src/main/java/org/gan4j/examples/(\\w+)\\.java\\) \\|",
+            Pattern.MULTILINE);
 
     @Test
     void exampleIsTheReadmesBlock() throws IOException {
