@@ -2,13 +2,13 @@
 """Loads a GAN4J checkpoint into PyTorch, makes images with its generator and scores them with its critic.
 
 Needs the packages torch, safetensors and numpy, and nothing of GAN4J. The two networks below are those that GAN4J's
-DcganGenerator and DcganCritic build: with the default sizes the ones of NTU's course ML 2022, homework 6. Their
-parameters carry the same names on both sides, so load_state_dict(strict=True) takes GAN4J's files as they are. (PyTorch
-itself supplies num_batches_tracked, a counter of batch normalisation that no arithmetic here reads.)
+DcganGenerator and DcganCritic build; their default sizes are the course nets'. Parameters carry the same names on both
+sides, so load_state_dict(strict=True) takes GAN4J's files as they are. (PyTorch itself supplies num_batches_tracked, a
+counter of batch normalisation that no arithmetic here reads.)
 
 Example: python3 load_weights.py runs/quick/checkpoints/step-0000123 --count 16 --png images
 
-Images for given latents compare with GAN4J's: both read [count, latent size] from an .npy file.
+To compare images with GAN4J's, give the same --latents FILE.npy to this script and to `gan4j generate`.
 """
 
 import argparse
@@ -83,8 +83,8 @@ class Critic(nn.Module):
 
 def read(file):
     if not file.is_file():
-        sys.exit(f"CHECKPOINT must hold {file.name}, but {file} is missing; "
-                 "give a folder such as runs/quick/checkpoints/step-0000123")
+        sys.exit(f"CHECKPOINT must be a folder with {file.name}, but {file} is missing; give one such as "
+                 "runs/quick/checkpoints/step-0000123 (ema.safetensors is only there if training kept an average)")
     try:
         return load_file(file)
     except SafetensorError as fault:
@@ -96,7 +96,7 @@ def loaded(network, state, file):
     try:
         network.load_state_dict(state, strict=True)
     except RuntimeError as fault:
-        sys.exit(f"{file} does not fit: {fault}")
+        sys.exit(f"{file} does not fit: {' '.join(str(fault).split())}")
     return network.to(next(iter(state.values())).dtype).eval()
 
 
@@ -131,8 +131,10 @@ def latents_of(arguments, size):
     try:
         latents = np.load(arguments.latents)
     except (OSError, ValueError, EOFError) as fault:
-        sys.exit(f"--latents cannot be read: {fault}")
-    if latents.ndim != 2 or latents.shape[1] != size or latents.dtype.kind != "f":
+        sys.exit(f"--latents must be an .npy file, but {arguments.latents} cannot be read as one: {fault}")
+    if not isinstance(latents, np.ndarray):
+        sys.exit(f"--latents must be an .npy file of one array, but {arguments.latents} is an archive")
+    if latents.ndim != 2 or latents.shape[1] != size or not len(latents) or latents.dtype.kind != "f":
         sys.exit(f"--latents must be floating-point numbers of shape [count, {size}], "
                  f"got {latents.dtype} of shape {list(latents.shape)}")
     return torch.from_numpy(latents)
@@ -190,6 +192,8 @@ def parse():
     arguments = parser.parse_args()
     if arguments.count < 1:
         parser.error(f"--count must be at least 1, got {arguments.count}")
+    if arguments.npy is not None and not arguments.npy.absolute().parent.is_dir():
+        parser.error(f"--npy must lie in an existing folder, got {arguments.npy}")
     if arguments.png is not None and taken(arguments.png):
         parser.error(f"--png must be a new or empty folder, but {arguments.png} is not; name another")
     return arguments
