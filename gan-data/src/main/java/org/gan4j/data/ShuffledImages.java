@@ -107,7 +107,8 @@ public final class ShuffledImages implements RealImages {
 
     @Override
     public String fingerprint() {
-        return source.fingerprint() + ",shuffled=" + seed + (mirrorProbability > 0 ? ",mirrored=" + mirrorProbability : "");
+        return source.fingerprint() + ",shuffled=" + seed
+                + (mirrorProbability > 0 ? ",mirrored=" + mirrorProbability : "");
     }
 
     @Override
