@@ -1,21 +1,121 @@
 package org.gan4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.gan4j.data.CachedImages;
+import org.gan4j.data.CrypkoFaces;
+import org.gan4j.data.ImageFolder;
+import org.gan4j.data.ImageProgress;
 import org.gan4j.data.ImageSource;
+import org.gan4j.data.InvalidImagesException;
+import org.gan4j.data.PackedImages;
 import org.gan4j.data.ProceduralFaces;
 
-/** From {@code --data} to images. */
+/** From {@code --data} to images: the embedded faces, a folder, a zip file, or a packed file. */
 final class DataSets {
     /** The embedded faces. */
     static final String FACES = "faces";
 
     private DataSets() {}
 
-    /** The training images of a data set. */
-    static ImageSource training(String data, int imageSize) {
-        if (!data.equals(FACES)) {
-            throw new UserException("`--data` must be `" + FACES + "` (the embedded faces), got `" + data
-                    + "`; folders and zip files of images cannot be read by this version");
+    /**
+     * The training images of a data set. Folders and zip files are decoded now, with progress on standard error.
+     *
+     * @param data {@code faces} or a path
+     * @param imageSize side of the images in pixels
+     * @param skipBroken whether broken files are left out and counted, or refused
+     */
+    static ImageSource training(String data, int imageSize, boolean skipBroken) throws IOException {
+        if (data.equals(FACES)) {
+            return ProceduralFaces.training(imageSize);
         }
-        return ProceduralFaces.training(imageSize);
+        Path path = path(data);
+        try {
+            if (isPacked(path)) {
+                return packed(path, imageSize);
+            }
+            try (DecodingProgress progress = new DecodingProgress(path)) {
+                ImageFolder folder = CrypkoFaces.builder(path)
+                        .size(imageSize)
+                        .skipBroken(skipBroken)
+                        .progress(progress)
+                        .build();
+                DataReport.print(folder);
+                return folder;
+            }
+        } catch (InvalidImagesException fault) {
+            throw new UserException(fault.getMessage());
+        }
+    }
+
+    /** The same images, in memory from their first use on if they are drawn; those in a file are mapped already. */
+    static ImageSource kept(ImageSource images) {
+        return images instanceof ProceduralFaces ? new CachedImages(images) : images;
+    }
+
+    static Path path(String data) {
+        try {
+            Path path = Path.of(data);
+            if (Files.exists(path)) {
+                return path;
+            }
+        } catch (InvalidPathException fault) {
+            // refused below
+        }
+        throw new UserException("`--data` must be `" + FACES + "` (the embedded faces), a folder or zip file of images,"
+                + " or a packed file, but `" + data + "` does not exist");
+    }
+
+    static boolean isPacked(Path path) {
+        return Files.isRegularFile(path)
+                && path.toString().toLowerCase(Locale.ROOT).endsWith(PackedImages.EXTENSION);
+    }
+
+    private static PackedImages packed(Path path, int imageSize) throws IOException {
+        PackedImages images = PackedImages.open(path);
+        if (images.width() != imageSize) {
+            throw new UserException(
+                    "`--data` must have images of " + imageSize + "x" + imageSize + " pixels, but " + path
+                            + " was packed with " + images.width() + "x" + images.width()
+                            + "; pack it again with --size " + imageSize + ", or ask for that size");
+        }
+        return images;
+    }
+
+    /** Shows how far decoding has come. */
+    static final class DecodingProgress implements ImageProgress, AutoCloseable {
+        private final Path path;
+        private Progress progress;
+
+        DecodingProgress(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        public void at(int done, int total, int broken) {
+            if (progress == null) {
+                progress = new Progress("decode " + path.getFileName(), "images", total);
+            }
+            progress.at(done, broken == 0 ? "" : broken + " broken");
+            if (done == total) {
+                close(); // before anything else is printed
+            }
+        }
+
+        @Override
+        public void waiting(Path cache) {
+            System.err.println("another process is decoding the same images; waiting for it to finish " + cache);
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                progress.close();
+                progress = null;
+            }
+        }
     }
 }

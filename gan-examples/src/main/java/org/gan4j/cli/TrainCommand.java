@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gan4j.data.CachedImages;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.ShuffledImages;
 import org.gan4j.train.CheckpointFolder;
@@ -84,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void start() throws IOException {
         TrainConfig.Draft draft = options.draft();
-        ImageSource source = DataSets.training(draft.data, draft.imageSize);
+        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
         TrainConfig config = draft.freeze(source);
         if (out != null) {
             RunDirectory.checkFree(out);
@@ -95,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     private void goOn(SavedRun saved) throws IOException {
         TrainConfig before = TrainConfig.read(saved.directory().config());
         TrainConfig.Draft draft = options.draft(before);
-        ImageSource source = DataSets.training(draft.data, draft.imageSize);
+        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
         TrainConfig config = draft.freeze(source);
         List<String> differences = before.differences(config);
         if (!differences.isEmpty()) {
@@ -109,31 +108,30 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the lock works by being held
     private void run(TrainConfig config, ImageSource source, SavedRun saved) throws IOException {
         kernels.apply();
-        try (CachedImages images = new CachedImages(source)) {
-            GanTrainer.Builder trainer = Networks.trainer(config, new ShuffledImages(images, config.seed()));
-            GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
-            warn(config);
-            if (dryRun) {
-                System.out.println(config.toJson());
-                System.out.println(built.generator().describe());
-                System.out.println(built.critic().describe());
-                return;
-            }
-            RunDirectory directory = directory(config, saved);
-            try (RunLock lock = RunLock.of(directory.path())) {
-                CheckpointFolder checkpoints = directory.checkpoints(keepCheckpoints);
-                checkpoints.checkSpace(built);
-                StartingPoint from = saved == null ? StartingPoint.ZERO : StartingPoint.of(saved);
-                config.write(directory.config());
-                new TrainingRun(
-                                config,
-                                directory,
-                                RunLength.of(config, images.size()),
-                                checkpoints,
-                                checkpointEvery,
-                                generate)
-                        .train(trainer, from);
-            }
+        ImageSource images = DataSets.kept(source);
+        GanTrainer.Builder trainer = Networks.trainer(config, new ShuffledImages(images, config.seed()));
+        GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
+        warn(config);
+        if (dryRun) {
+            System.out.println(config.toJson());
+            System.out.println(built.generator().describe());
+            System.out.println(built.critic().describe());
+            return;
+        }
+        RunDirectory directory = directory(config, saved);
+        try (RunLock lock = RunLock.of(directory.path())) {
+            CheckpointFolder checkpoints = directory.checkpoints(keepCheckpoints);
+            checkpoints.checkSpace(built);
+            StartingPoint from = saved == null ? StartingPoint.ZERO : StartingPoint.of(saved);
+            config.write(directory.config());
+            new TrainingRun(
+                            config,
+                            directory,
+                            RunLength.of(config, images.size()),
+                            checkpoints,
+                            checkpointEvery,
+                            generate)
+                    .train(trainer, from);
         }
     }
 

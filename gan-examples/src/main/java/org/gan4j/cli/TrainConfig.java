@@ -80,8 +80,8 @@ record TrainConfig(
             .registerTypeHierarchyAdapter(Enum.class, new Labels())
             .create();
 
-    /** The keys that may change when a run is resumed: how long it goes on, and who says so. */
-    private static final Set<String> FREE = Set.of("steps", "epochs", "minutes", "version");
+    /** The keys that may change when a run is resumed: how long it goes on, who says so, and where the same images lie. */
+    private static final Set<String> FREE = Set.of("steps", "epochs", "minutes", "version", "data");
 
     void write(Path file) throws IOException {
         DurableFiles.replace(file, toJson() + "\n");

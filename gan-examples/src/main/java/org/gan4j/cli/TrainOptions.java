@@ -16,10 +16,13 @@ final class TrainOptions {
 
     @Option(
             names = "--data",
-            paramLabel = "faces",
-            description =
-                    "Training images: faces, the" + " 20,000 drawn faces that come with this program (default: faces).")
+            paramLabel = "faces|PATH",
+            description = "Training images: faces, the 20,000 drawn faces that come with this program, or a folder, zip"
+                    + " file or packed file (default: faces).")
     private String data;
+
+    @Option(names = "--skip-broken", description = "Leave broken image files out and count them, instead of refusing.")
+    private boolean skipBroken;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps in all; a step is one generator update.")
     private Long steps;
@@ -93,6 +96,11 @@ final class TrainOptions {
                 "sheet at the start, " + RunClock.SHEETS + " sheets of the same 64 samples are drawn at even distances",
                 "over the run, in steps or in time."));
         return lines.toArray(String[]::new);
+    }
+
+    /** Whether broken image files are left out. */
+    boolean skipsBroken() {
+        return skipBroken;
     }
 
     /** Preset and options together, checked as far as they can be without images and networks. */

@@ -19,6 +19,7 @@ class HelpTest {
                         List.of(
                                 "--preset",
                                 "--data",
+                                "--skip-broken",
                                 "--out",
                                 "--steps",
                                 "--epochs",
@@ -54,8 +55,11 @@ class HelpTest {
                                 "--threads",
                                 "png, jpg",
                                 "1000")),
-                Arguments.of("data", List.of("preview")),
-                Arguments.of("data preview", List.of("--data", "--out", "--count", "--size")),
+                Arguments.of("data", List.of("preview", "export", "pack", "verify")),
+                Arguments.of("data preview", List.of("--data", "--out", "--count", "--size", "--skip-broken")),
+                Arguments.of("data export", List.of("--data", "--out", "--count", "--size", "--format", "--seed")),
+                Arguments.of("data pack", List.of("--data", "--out", "--size", "--skip-broken", ".gan4j")),
+                Arguments.of("data verify", List.of("--data", "exit code")),
                 Arguments.of("doctor", List.of("exit code is 1")));
     }
 

@@ -28,6 +28,9 @@ class MistakesTest {
         Files.writeString(folder.resolve("file"), "text");
         Files.createDirectories(folder.resolve("full/inside"));
         Files.createDirectories(folder.resolve("empty"));
+        Files.writeString(folder.resolve("file.gan4j"), "text");
+        CliRun.of("data", "export", "--count", 2, "--size", 16, "--out", folder.resolve("pictures"));
+        Files.createFile(folder.resolve("pictures/2.png"));
         CliRun.tiny(folder.resolve("good"), "--steps", 1);
         config("torn", good().substring(0, 40));
         config("no-object", "[1, 2]");
@@ -101,7 +104,16 @@ class MistakesTest {
                         mistake(train + "--threads 0", "`--threads`", "[1, 1024]", "0"),
                         mistake(train + "--threads 99999999", "`--threads`", "[1, 1024]", "99999999"),
                         mistake(train + "--generate -1", "`--generate`", "at least 0", "-1"),
-                        mistake(train + "--data /no/such/place", "`--data`", "`faces`", "/no/such/place"),
+                        mistake(
+                                train + "--data /no/such/place",
+                                "`--data`",
+                                "`faces`",
+                                "/no/such/place",
+                                "does not exist"),
+                        mistake(train + "--data @/full", "@/full", "JPEG, PNG, GIF or BMP", "has none"),
+                        mistake(train + "--data @/file", "@/file", "a folder, a zip file"),
+                        mistake(train + "--data @/file.gan4j", "file.gan4j", "packed images", "pack the images again"),
+                        mistake(train + "--data @/pictures", "1 of 3 images", "2.png: empty file", "--skip-broken"),
                         mistake(train + "--lr NaN", "`--lr`", "positive and finite", "NaN"),
                         mistake(train + "--lr 0", "`--lr`", "positive and finite", "0"),
                         mistake(train + "--lr fast", "`--lr`", "a number", "`fast`"),
@@ -164,6 +176,18 @@ class MistakesTest {
                 mistake("data preview --count 0 --out @/new.png", "`--count`", "[1, 1000]", "0"),
                 mistake("data preview --count 20001 --out @/new.png", "`--count`", "[1, 1000]", "20001"),
                 mistake("data preview --data cats --out @/new.png", "`--data`", "`faces`", "`cats`"),
+                mistake("data preview --data @/pictures --out @/new.png", "2.png: empty file"),
+                mistake("data export", "--out"),
+                mistake("data export --out @/full", "`--out`", "new or empty"),
+                mistake("data export --out @/new --count 0", "`--count`", "[1, 20000]", "0"),
+                mistake("data export --out @/new --count 20001", "`--count`", "[1, 20000]", "20001"),
+                mistake("data export --out @/new --size 300", "`--size`", "[16, 256]", "300"),
+                mistake("data export --out @/new --seed 1 --data @/pictures", "`--seed`", "drawn faces"),
+                mistake("data pack", "`--data`", "need no packing"),
+                mistake("data pack --data @/pictures --out @/new.zip", "`--out`", ".gan4j", "new.zip"),
+                mistake("data pack --data @/nowhere", "`--data`", "nowhere", "does not exist"),
+                mistake("data verify", "--data"),
+                mistake("data verify --data @/full", "JPEG, PNG, GIF or BMP"),
                 mistake("data preview --out @/empty", "`--out`", "a file", "is a directory"),
                 mistake("data preview --out @/new.bmp", "`--out`", ".png", "new.bmp"),
                 mistake("doctor --verbose", "option `--verbose`"));
@@ -229,7 +253,13 @@ class MistakesTest {
         if (lines.size() == 2 && lines.get(1).endsWith("--help` lists what is possible")) {
             lines.remove(1);
         }
-        assertThat(lines).singleElement().asString().startsWith("gan4j: ").contains(contained);
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("gan4j: ")
+                .contains(contained.stream()
+                        .map(text -> text.replace("@", folder.toString()))
+                        .toList());
         assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
         assertThat(run.out()).isEmpty();
         assertThat(CliRun.tree(folder)).isEqualTo(before);

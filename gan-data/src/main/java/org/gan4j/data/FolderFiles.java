@@ -1,0 +1,125 @@
+package org.gan4j.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The image files below a folder. Links are followed: the folder is the user's own. */
+final class FolderFiles implements FileSet {
+    private final Path root;
+    private final List<ImageFile> images = new ArrayList<>();
+    private final List<String> otherImages = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+
+    private FolderFiles(Path root) {
+        this.root = root;
+    }
+
+    static FolderFiles list(Path root) throws IOException {
+        FolderFiles files = new FolderFiles(root);
+        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files.new Collector());
+        files.images.sort(Comparator.comparing(ImageFile::name, NameOrder.INSTANCE));
+        files.otherImages.addAll(files.others);
+        return files;
+    }
+
+    @Override
+    public List<ImageFile> images() {
+        return images;
+    }
+
+    @Override
+    public List<String> others() {
+        return otherImages;
+    }
+
+    @Override
+    public byte[] read(ImageFile file) throws IOException {
+        if (file.length() > ImageFile.LARGEST) {
+            throw new BrokenImageException(
+                    "must be at most " + (ImageFile.LARGEST >> 20) + " MB, is " + (file.length() >> 20) + " MB");
+        }
+        Path path = root.resolve(file.name());
+        byte[] data;
+        try {
+            data = Files.readAllBytes(path);
+        } catch (AccessDeniedException fault) {
+            throw new BrokenImageException("permission denied", fault);
+        }
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        if (data.length != file.length() || now.lastModifiedTime().toMillis() != file.stamp()) {
+            throw new BrokenImageException("changed while it was being read");
+        }
+        return data;
+    }
+
+    @Override
+    public String listingKey() {
+        StringBuilder key = new StringBuilder();
+        for (ImageFile file : images) {
+            key.append(file.name())
+                    .append('\0')
+                    .append(file.length())
+                    .append(' ')
+                    .append(file.stamp())
+                    .append('\n');
+        }
+        return key.toString();
+    }
+
+    @Override
+    public Path path() {
+        return root;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+
+    private final class Collector extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean hidden = !folder.equals(root)
+                    && ImageFile.isHidden(folder.getFileName().toString());
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            String name = root.relativize(path).toString().replace(File.separatorChar, '/');
+            if (ImageFile.isHidden(name)) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (attributes.isRegularFile() && ImageFile.isImage(name)) {
+                images.add(new ImageFile(
+                        name, attributes.size(), attributes.lastModifiedTime().toMillis()));
+            } else if (ImageFile.isOtherImage(name)) {
+                otherImages.add(name);
+            } else {
+                others.add(name);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException fault) throws IOException {
+            if (fault instanceof FileSystemLoopException) {
+                throw new InvalidImagesException("a folder of images must not contain itself, but " + path
+                        + " is a link to a folder above it; delete the link");
+            }
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.gan4j.data;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * From the bytes of an image file to a square RGB image of the wanted side: checked, decoded, turned upright as its EXIF data
+ * says, cropped to the middle, resized without aliasing.
+ *
+ * <p>A decoder's warning (a file that ends early, say) counts as broken. Not thread-safe; each thread has its own.
+ */
+final class ImageDecoder {
+    /** Shortest side that is read, in pixels. */
+    static final int SMALLEST_SIDE = 16;
+
+    /** Most pixels that are read. */
+    static final long MOST_PIXELS = 50_000_000;
+
+    /** Pictures above this many pixels are decoded one after the other, so that they fit into memory. */
+    private static final long LARGE_PIXELS = 8_000_000;
+
+    private static final Object LARGE = new Object();
+
+    private final int size;
+    private final ImageReader jpeg = reader("jpeg", "com.sun.imageio");
+    private final ImageReader anyJpeg = reader("jpeg", "com.twelvemonkeys");
+    private final ImageReader png = reader("png", "com.sun.imageio");
+    private Resampler resampler;
+
+    ImageDecoder(int size) {
+        this.size = size;
+        this.resampler = new Resampler(size, size);
+    }
+
+    private static ImageReader reader(String format, String origin) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        ImageReader found = null;
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (found == null || reader.getClass().getName().startsWith(origin)) {
+                found = reader;
+            }
+        }
+        if (found == null) {
+            throw new IllegalStateException("this Java reads no " + format + " images");
+        }
+        return found;
+    }
+
+    /**
+     * A decoded image.
+     *
+     * @param rgb [size, size, 3]
+     * @param width the picture's before it was cropped and resized
+     * @param height the picture's
+     */
+    record Decoded(byte[] rgb, int width, int height) {}
+
+    /**
+     * Decodes a file.
+     *
+     * @param data its bytes, not modified
+     * @return the image
+     * @throws BrokenImageException if it is damaged, too small or too large, or of another format
+     */
+    Decoded decode(byte[] data) throws BrokenImageException {
+        try {
+            return byFormat(data);
+        } catch (BrokenImageException fault) {
+            throw fault;
+        } catch (IOException | RuntimeException fault) { // decoders fail on damaged data in every way
+            throw new BrokenImageException("cannot be decoded (" + reason(fault) + ")", fault);
+        }
+    }
+
+    private static String reason(Exception fault) {
+        String message = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+        return ImageProblem.printable(message);
+    }
+
+    private Decoded byFormat(byte[] data) throws IOException {
+        if (starts(data, 0xFF, 0xD8, 0xFF)) {
+            JpegFile file = new JpegFile(data);
+            checkSize(file.width(), file.height());
+            return file.isPlain()
+                    ? read(jpeg, file.essential(), file.orientation())
+                    : read(anyJpeg, data, file.orientation());
+        }
+        if (starts(data, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
+            PngFile file = new PngFile(data);
+            checkSize(file.width(), file.height());
+            return read(png, file.essential(), file.orientation());
+        }
+        if (starts(data, 'G', 'I', 'F', '8')) {
+            return read(reader("gif", "com.sun.imageio"), data, Orientation.UPRIGHT);
+        }
+        if (starts(data, 'B', 'M')) {
+            return read(reader("bmp", "com.sun.imageio"), data, Orientation.UPRIGHT);
+        }
+        throw new BrokenImageException(data.length == 0 ? "empty file" : "neither JPEG, PNG, GIF nor BMP inside");
+    }
+
+    private static boolean starts(byte[] data, int... expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (i >= data.length || (data[i] & 0xFF) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void checkSize(long width, long height) throws BrokenImageException {
+        if (width < SMALLEST_SIDE || height < SMALLEST_SIDE) {
+            throw new BrokenImageException(
+                    "sides must be at least " + SMALLEST_SIDE + " pixels, are " + width + "x" + height);
+        }
+        if (width * height > MOST_PIXELS) {
+            throw new BrokenImageException(
+                    "must have at most " + MOST_PIXELS / 1_000_000 + " megapixels, has " + width + "x" + height);
+        }
+    }
+
+    private Decoded read(ImageReader reader, byte[] data, int orientation) throws IOException {
+        Warnings warnings = new Warnings();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
+            reader.setInput(in, true, true);
+            reader.addIIOReadWarningListener(warnings);
+            long width = reader.getWidth(0);
+            long height = reader.getHeight(0);
+            checkSize(width, height);
+            byte[] square = width * height > LARGE_PIXELS ? oneAtATime(reader) : SquareCrop.of(reader.read(0));
+            warnings.check();
+            return new Decoded(fit(square, (int) Math.min(width, height), orientation), (int) width, (int) height);
+        } finally {
+            reader.removeAllIIOReadWarningListeners();
+            reader.setInput(null);
+        }
+    }
+
+    private static byte[] oneAtATime(ImageReader reader) throws IOException {
+        synchronized (LARGE) {
+            BufferedImage picture = reader.read(0);
+            return SquareCrop.of(picture);
+        }
+    }
+
+    private byte[] fit(byte[] square, int side, int orientation) {
+        if (resampler.from() != side) {
+            resampler = new Resampler(side, size);
+        }
+        return Orientation.upright(resampler.resize(square), size, orientation);
+    }
+
+    /** What a decoder complains of while it goes on; colour profiles are not its business here. */
+    private static final class Warnings implements IIOReadWarningListener {
+        private String first;
+
+        @Override
+        public void warningOccurred(ImageReader source, String warning) {
+            if (first == null && warning != null && !warning.contains("ICC")) {
+                first = ImageProblem.printable(warning);
+            }
+        }
+
+        void check() throws BrokenImageException {
+            if (first != null) {
+                throw new BrokenImageException("damaged (" + first + ")");
+            }
+        }
+    }
+}

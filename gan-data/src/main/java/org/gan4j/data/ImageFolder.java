@@ -1,0 +1,320 @@
+package org.gan4j.data;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The images in a folder, its subfolders, or a zip file, in the order of their names (2.jpg before 10.jpg), as squares of one
+ * size.
+ *
+ * <p>Every file is decoded once, in parallel: turned upright as its EXIF data says, cropped to the square in its middle,
+ * resized without aliasing (Pillow's bilinear filter), transparent parts over white. The result is a packed file in the
+ * user's cache folder ({@link PackedImages}), from which later runs start at once. It is made anew whenever names, sizes or
+ * times of the files have changed, or the file is damaged or of another version; two processes may do that at once.
+ *
+ * <p>JPEG (grey, colour, CMYK, progressive), PNG (all kinds), GIF (the first picture) and BMP are read; files with other
+ * names are left out. Pictures with a side below 16 pixels, with more than 50 megapixels, or for which the decoder has a
+ * warning are broken: an error that names them, or left out with {@link Builder#skipBroken}. Of zip files, names that lead
+ * out of the archive, links and sizes as of decompression bombs are refused; nothing is ever unpacked to disk.
+ *
+ * <p>An image is [size, size, 3] interleaved RGB. The fingerprint is a hash of the images, whatever the folder's place.
+ * Thread-safe.
+ */
+public final class ImageFolder implements ImageSource {
+    /** Largest side of the squares, in pixels. */
+    public static final int MAX_SIZE = 1024;
+
+    private static final int NAMED_PROBLEMS = 3;
+
+    private final PackedImages packed;
+    private final Path path;
+    private final boolean reused;
+    private final List<String> leftOut;
+
+    private ImageFolder(PackedImages packed, FileSet files, boolean reused) {
+        this.packed = packed;
+        this.path = files.path();
+        this.reused = reused;
+        this.leftOut = List.copyOf(files.others());
+    }
+
+    /**
+     * Settings for a folder or zip file.
+     *
+     * @param path the folder or zip file
+     * @return a builder
+     */
+    public static Builder builder(Path path) {
+        return new Builder(path);
+    }
+
+    @Override
+    public int size() {
+        return packed.size();
+    }
+
+    @Override
+    public int width() {
+        return packed.width();
+    }
+
+    @Override
+    public int height() {
+        return packed.height();
+    }
+
+    @Override
+    public void read(int index, byte[] rgb) {
+        ImageChecks.checkIndex(this, index);
+        packed.read(index, rgb);
+    }
+
+    @Override
+    public String fingerprint() {
+        return packed.fingerprint();
+    }
+
+    /** {@return the packed file behind this, with names, statistics and the files that were skipped} */
+    public PackedImages packed() {
+        return packed;
+    }
+
+    /** {@return whether an existing packed file was used, so that nothing had to be decoded} */
+    public boolean isReused() {
+        return reused;
+    }
+
+    /** {@return the files that are no images by their names, hidden ones apart; other image formats come first} */
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
+    @Override
+    public String toString() {
+        return fingerprint() + " from " + path;
+    }
+
+    /** Settings of {@link ImageFolder}. Not thread-safe. */
+    public static final class Builder {
+        private final Path path;
+        private int size = ProceduralFaces.DEFAULT_SIZE;
+        private boolean skipBroken;
+        private Path cacheFolder;
+        private Path cacheFile;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private ImageProgress progress = ImageProgress.SILENT;
+
+        private Builder(Path path) {
+            this.path = Objects.requireNonNull(path, "path");
+        }
+
+        /**
+         * Sets the size of the images.
+         *
+         * @param value the side in pixels, 16 to {@value ImageFolder#MAX_SIZE}; 64 by default
+         * @return this builder
+         */
+        public Builder size(int value) {
+            size = value;
+            return this;
+        }
+
+        /**
+         * Sets what happens to broken files.
+         *
+         * @param value true to leave them out and count them, false (the default) to refuse the folder
+         * @return this builder
+         */
+        public Builder skipBroken(boolean value) {
+            skipBroken = value;
+            return this;
+        }
+
+        /**
+         * Sets where packed files are kept.
+         *
+         * @param folder a folder, made if missing; by default the one the system property {@code gan4j.cache} names, or
+         *     the platform's for caches ({@code ~/.cache/gan4j} on Linux)
+         * @return this builder
+         */
+        public Builder cacheFolder(Path folder) {
+            cacheFolder = folder;
+            return this;
+        }
+
+        /**
+         * Sets the packed file itself, to keep it in a place of one's own.
+         *
+         * @param file a file; its folder is made if missing
+         * @return this builder
+         */
+        public Builder cacheFile(Path file) {
+            cacheFile = file;
+            return this;
+        }
+
+        /**
+         * Sets how many files are decoded at once.
+         *
+         * @param value at least 1; by default as many as there are processors
+         * @return this builder
+         */
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        /**
+         * Sets who is told how far the decoding has come.
+         *
+         * @param value called after each file
+         * @return this builder
+         */
+        public Builder progress(ImageProgress value) {
+            progress = Objects.requireNonNull(value, "progress");
+            return this;
+        }
+
+        /**
+         * Opens the images: from the packed file if it is there and still right, otherwise by decoding every file.
+         *
+         * @return the images
+         * @throws InvalidImagesException if there are no images, or broken ones and they are not to be skipped, or the zip
+         *     file is not to be trusted, or files change while they are read
+         * @throws IllegalArgumentException if a setting is out of range
+         * @throws IOException if the files cannot be read or the packed file not written
+         */
+        @SuppressWarnings("try") // the lock works by being held
+        public ImageFolder build() throws IOException {
+            checkSettings();
+            try (FileSet files = FileSet.open(path)) {
+                Path file = cacheFile();
+                byte[] listing = listingHash(files);
+                Optional<PackedImages> old = usable(file, listing);
+                if (old.isPresent()) {
+                    return new ImageFolder(old.get(), files, true);
+                }
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                try (CacheLock lock = CacheLock.of(file, progress)) {
+                    Optional<PackedImages> made = usable(file, listing); // by whoever had the lock
+                    if (made.isPresent()) {
+                        return new ImageFolder(made.get(), files, true);
+                    }
+                    pack(files, file, listing);
+                    return new ImageFolder(PackedImages.open(file), files, false);
+                }
+            }
+        }
+
+        /**
+         * Reads every file as {@link #build} does, and writes nothing.
+         *
+         * @return the broken files, in order; empty if all are sound
+         * @throws InvalidImagesException if there are no images, or the zip file is not to be trusted
+         * @throws IllegalArgumentException if a setting is out of range
+         * @throws IOException if the folder cannot be read
+         */
+        public List<ImageProblem> verify() throws IOException {
+            checkSettings();
+            try (FileSet files = FileSet.open(path)) {
+                return new DecodingPass(files, size, threads, progress).run(image -> {});
+            }
+        }
+
+        private void checkSettings() {
+            if (size < ProceduralFaces.MIN_SIZE || size > MAX_SIZE) {
+                throw new IllegalArgumentException(
+                        "size must be from " + ProceduralFaces.MIN_SIZE + " to " + MAX_SIZE + " pixels, got " + size);
+            }
+            if (threads < 1) {
+                throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+            }
+        }
+
+        private Path cacheFile() {
+            if (cacheFile != null) {
+                return cacheFile;
+            }
+            Path folder = cacheFolder == null ? CacheFolder.usual() : cacheFolder;
+            return CacheFolder.fileFor(folder, path, size);
+        }
+
+        private byte[] listingHash(FileSet files) {
+            return Sha256.of("version " + PackedHeader.VERSION + " size " + size + "\n" + files.listingKey());
+        }
+
+        /** The packed file if it is sound and made from these very files; one with gaps only where gaps are welcome. */
+        private Optional<PackedImages> usable(Path file, byte[] listing) throws IOException {
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            Optional<PackedImages> old = PackedImages.openIfSound(file)
+                    .filter(found -> found.header().isFrom(listing));
+            if (old.isPresent() && !skipBroken && !old.get().skipped().isEmpty()) {
+                throw broken(old.get().skipped(), old.get().size());
+            }
+            return old;
+        }
+
+        private void pack(FileSet files, Path file, byte[] listing) throws IOException {
+            PackedWriter.deleteRemains(file);
+            checkSpace(file, files.images().size());
+            try (PackedWriter writer = new PackedWriter(file, size)) {
+                List<ImageProblem> problems = new DecodingPass(files, size, threads, progress)
+                        .run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
+                checkUnchanged(listing);
+                int sound = files.images().size() - problems.size();
+                if (sound == 0 || !problems.isEmpty() && !skipBroken) {
+                    throw broken(problems, sound);
+                }
+                problems.forEach(writer::skip);
+                writer.finish(listing);
+            }
+        }
+
+        private void checkSpace(Path file, int images) throws IOException {
+            long needed = PackedHeader.PIXELS_AT + (long) images * (3L * size * size + 64);
+            FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
+            if (store.getUsableSpace() < needed) {
+                throw new InvalidImagesException("the cache of " + path + " needs " + megabytes(needed) + " MB in "
+                        + file.toAbsolutePath().getParent() + ", which has " + megabytes(store.getUsableSpace())
+                        + " MB left; name another folder with -D" + CacheFolder.PROPERTY + "=DIR");
+            }
+        }
+
+        private static long megabytes(long bytes) {
+            return (bytes >> 20) + 1;
+        }
+
+        private void checkUnchanged(byte[] listing) throws IOException {
+            try (FileSet now = FileSet.open(path)) {
+                if (!Arrays.equals(listingHash(now), listing)) {
+                    throw new InvalidImagesException(
+                            path + " changed while its images were being read; start again when it is complete");
+                }
+            }
+        }
+
+        private InvalidImagesException broken(List<ImageProblem> problems, int sound) {
+            String names = problems.stream()
+                    .limit(NAMED_PROBLEMS)
+                    .map(ImageProblem::toString)
+                    .collect(Collectors.joining("; "));
+            String more =
+                    problems.size() > NAMED_PROBLEMS ? "; and " + (problems.size() - NAMED_PROBLEMS) + " more" : "";
+            return new InvalidImagesException(
+                    problems.size() + " of " + (sound + problems.size()) + " images in " + path + " are broken ("
+                            + names
+                            + more + "); mend or delete them"
+                            + (sound == 0 ? "" : ", or leave them out with --skip-broken"),
+                    problems);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package org.gan4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest extends ImageSourceContractTest {
+    @TempDir
+    private Path temporary;
+
+    private Path images;
+    private Path cache;
+
+    @BeforeEach
+    void places() {
+        images = temporary.resolve("images");
+        cache = temporary.resolve("cache");
+    }
+
+    private ImageFolder.Builder open() {
+        return ImageFolder.builder(images).size(16).cacheFolder(cache).threads(2);
+    }
+
+    private static List<Integer> numbers(ImageSource source) {
+        return IntStream.range(0, source.size())
+                .map(i -> ImageFixtures.number(source.read(i)))
+                .boxed()
+                .toList();
+    }
+
+    private Path cacheFile() throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.filter(file -> file.toString().endsWith(PackedImages.EXTENSION))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Override
+    protected ImageSource newSource() {
+        try {
+            Path folder = ImageFixtures.folder(Files.createTempDirectory(temporary, "set"), ImageFixtures.numbered(7));
+            return ImageFolder.builder(folder)
+                    .size(16)
+                    .cacheFolder(temporary.resolve("caches"))
+                    .build();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Test
+    void imagesComeInTheOrderOfTheirNumbersFromAllFolders() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        List.of("10.png:2", "2.png:1", "0.png:0", "b/3.png:4", "b/11.PNG:5", "a/a/7.png:3")
+                .forEach(file -> files.put(
+                        file.split(":")[0], ImageFixtures.image(Integer.parseInt(file.split(":")[1]), "png")));
+        files.put("notes.txt", new byte[] {1});
+        files.put("new.webp", new byte[] {1});
+        files.put("._0.png", new byte[] {1});
+        files.put(".hidden/0.png", new byte[] {1});
+        files.put("__MACOSX/0.png", new byte[] {1});
+        ImageFixtures.folder(images, files);
+        ImageFolder folder = open().build();
+        assertThat(numbers(folder)).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(folder.leftOut()).containsExactly("new.webp", "notes.txt");
+        assertThat(folder.packed().names())
+                .containsExactly("0.png", "2.png", "10.png", "a/a/7.png", "b/3.png", "b/11.PNG");
+        assertThat(folder.packed().mean()[2])
+                .isCloseTo((200 - 2.5) / 127.5 - 1, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(folder.packed().deviation()[2])
+                .isCloseTo(Math.sqrt(35.0 / 12) / 127.5, org.assertj.core.api.Assertions.within(1e-9));
+    }
+
+    @Test
+    void theSecondTimeNothingIsDecoded() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(12));
+        List<String> seen = new ArrayList<>();
+        ImageFolder first = open().progress((done, total, broken) -> seen.add(done + "/" + total))
+                .build();
+        assertThat(first.isReused()).isFalse();
+        assertThat(seen).hasSize(12).endsWith("12/12");
+        ImageFolder second =
+                open().progress((done, total, broken) -> seen.add("again")).build();
+        assertThat(second.isReused()).isTrue();
+        assertThat(seen).doesNotContain("again");
+        assertThat(numbers(second)).isEqualTo(numbers(first));
+        assertThat(second.fingerprint()).isEqualTo(first.fingerprint()).endsWith(",count=12,size=16");
+    }
+
+    @Test
+    void theFingerprintIsThatOfTheImagesWhereverTheyAre() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(12));
+        Path other = ImageFixtures.folder(temporary.resolve("other/place"), ImageFixtures.numbered(12));
+        Files.setLastModifiedTime(other.resolve("3.png"), FileTime.fromMillis(1_000_000));
+        Path zip = ImageFixtures.zip(temporary.resolve("set.zip"), ImageFixtures.numbered(12), true);
+        String fingerprint = open().build().fingerprint();
+        assertThat(ImageFolder.builder(other)
+                        .size(16)
+                        .cacheFolder(cache)
+                        .build()
+                        .fingerprint())
+                .isEqualTo(fingerprint);
+        assertThat(ImageFolder.builder(zip).size(16).cacheFolder(cache).build().fingerprint())
+                .isEqualTo(fingerprint);
+        assertThat(open().size(17).build().fingerprint()).isNotEqualTo(fingerprint);
+        Files.write(images.resolve("3.png"), ImageFixtures.image(40, "png"));
+        assertThat(open().build().fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    void aChangedFolderIsReadAnew() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(5));
+        open().build();
+        Files.write(images.resolve("5.png"), ImageFixtures.image(5, "png"));
+        assertThat(numbers(open().build())).containsExactly(0, 1, 2, 3, 4, 5);
+        Files.delete(images.resolve("0.png"));
+        assertThat(numbers(open().build())).containsExactly(1, 2, 3, 4, 5);
+        Files.write(images.resolve("1.png"), ImageFixtures.image(30, "png"));
+        Files.setLastModifiedTime(images.resolve("1.png"), FileTime.fromMillis(1_000_000));
+        assertThat(numbers(open().build())).containsExactly(30, 2, 3, 4, 5);
+        try (Stream<Path> files = Files.list(cache)) {
+            assertThat(files.filter(file -> !file.toString().endsWith(".lock"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedCacheIsReplaced() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(5));
+        ImageFolder whole = open().build();
+        byte[] bytes = Files.readAllBytes(cacheFile());
+        List<byte[]> damaged = new ArrayList<>();
+        damaged.add(new byte[0]);
+        damaged.add(Arrays.copyOf(bytes, 100));
+        damaged.add(Arrays.copyOf(bytes, bytes.length - 1));
+        damaged.add(Arrays.copyOf(bytes, bytes.length + 1));
+        damaged.add("something else".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (int at : new int[] {3, 11, 15, 19, 60, 100}) { // signature, version, count, side, hashes
+            byte[] changed = bytes.clone();
+            changed[at] ^= 1;
+            damaged.add(changed);
+        }
+        for (byte[] content : damaged) {
+            Files.write(cacheFile(), content);
+            ImageFolder again = open().build();
+            assertThat(again.isReused()).isFalse();
+            assertThat(again.fingerprint()).isEqualTo(whole.fingerprint());
+            assertThat(Files.readAllBytes(cacheFile())).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void remainsOfKilledWritersAreRemoved() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(5));
+        open().build();
+        Path remains =
+                Files.write(cacheFile().resolveSibling(cacheFile().getFileName() + ".123.tmp"), new byte[] {1, 2, 3});
+        Files.delete(cacheFile());
+        open().build();
+        assertThat(remains).doesNotExist();
+    }
+
+    @Test
+    void severalMayOpenAtOnce() throws Exception {
+        ImageFixtures.folder(images, ImageFixtures.numbered(60));
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            Callable<ImageFolder> task = () -> open().build();
+            List<Future<ImageFolder>> all = threads.invokeAll(java.util.Collections.nCopies(6, task));
+            int made = 0;
+            for (Future<ImageFolder> folder : all) {
+                assertThat(numbers(folder.get()))
+                        .isEqualTo(IntStream.range(0, 60).boxed().toList());
+                made += folder.get().isReused() ? 0 : 1;
+            }
+            assertThat(made).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void brokenFilesAreAllFoundAndNamed() throws IOException {
+        breakSome();
+        assertThatThrownBy(() -> open().build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageStartingWith("4 of 9 images in " + images + " are broken (1.png: empty file; 3.png: ")
+                .hasMessageContaining("; and 1 more); mend or delete them, or leave them out with --skip-broken")
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidImagesException.class))
+                .satisfies(fault -> assertThat(fault.problems().stream().map(ImageProblem::name))
+                        .containsExactly("1.png", "3.png", "7.png", "8.jpg"));
+        assertThat(open().verify().stream().map(ImageProblem::name))
+                .containsExactly("1.png", "3.png", "7.png", "8.jpg");
+    }
+
+    private void breakSome() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(8));
+        Files.write(images.resolve("1.png"), new byte[0]);
+        Files.write(images.resolve("3.png"), Arrays.copyOf(ImageFixtures.image(3, "png"), 60));
+        Files.writeString(images.resolve("7.png"), "text");
+        byte[] jpeg = ImageFixtures.image(8, "jpg");
+        Files.write(images.resolve("8.jpg"), Arrays.copyOf(jpeg, jpeg.length - 10));
+    }
+
+    @Test
+    void brokenFilesCanBeLeftOut() throws IOException {
+        breakSome();
+        ImageFolder folder = open().skipBroken(true).build();
+        assertThat(numbers(folder)).containsExactly(0, 2, 4, 5, 6);
+        assertThat(folder.packed().skipped()).hasSize(4).first().hasToString("1.png: empty file");
+        ImageFolder again = open().skipBroken(true).build();
+        assertThat(again.isReused()).isTrue();
+        assertThat(again.packed().skipped()).isEqualTo(folder.packed().skipped());
+        assertThatThrownBy(() -> open().build())
+                .as("the cache with gaps does not hide them from those who want none")
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageStartingWith("4 of 9 images");
+    }
+
+    @Test
+    void aFailedAttemptLeavesNothing() throws IOException {
+        breakSome();
+        assertThatThrownBy(() -> open().build()).isInstanceOf(InvalidImagesException.class);
+        try (Stream<Path> files = Files.list(cache)) {
+            assertThat(files.map(file -> file.getFileName().toString())).allMatch(name -> name.endsWith(".lock"));
+        }
+    }
+
+    @Test
+    void aFolderThatChangesMeanwhileIsRefused() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(8));
+        assertThatThrownBy(() ->
+                        open().progress((done, total, broken) -> addImage()).build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage(images + " changed while its images were being read; start again when it is complete");
+    }
+
+    private void addImage() {
+        try {
+            Files.write(images.resolve("99.png"), ImageFixtures.image(9, "png"));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Test
+    void linksToFilesAreFollowedAndCirclesNamed() throws IOException {
+        Path elsewhere = ImageFixtures.folder(temporary.resolve("elsewhere"), ImageFixtures.numbered(3));
+        Files.createDirectories(images);
+        Files.createSymbolicLink(images.resolve("1.png"), elsewhere.resolve("1.png"));
+        Files.createSymbolicLink(images.resolve("more"), elsewhere);
+        assertThat(numbers(open().build())).containsExactly(1, 0, 1, 2);
+        Files.createSymbolicLink(elsewhere.resolve("circle"), images);
+        assertThatThrownBy(() -> open().build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageContaining("must not contain itself");
+        Files.delete(elsewhere.resolve("circle"));
+    }
+
+    @Test
+    void aLinkToNothingIsLeftOut() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Files.createSymbolicLink(images.resolve("9.png"), temporary.resolve("nothing"));
+        ImageFolder folder = open().build();
+        assertThat(folder.size()).isEqualTo(3);
+        assertThat(folder.leftOut()).containsExactly("9.png");
+    }
+
+    @Test
+    void placesWithoutImagesAreNamed() throws IOException {
+        assertThatThrownBy(() -> open().build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage("images must be in a folder or zip file, but " + images + " does not exist");
+        Files.createDirectories(images);
+        assertThatThrownBy(() -> open().build())
+                .hasMessage(images + " must hold JPEG, PNG, GIF or BMP images, but has none");
+        Files.writeString(images.resolve("a.webp"), "x");
+        Files.writeString(images.resolve("a.txt"), "x");
+        assertThatThrownBy(() -> open().build())
+                .hasMessage(images + " must hold JPEG, PNG, GIF or BMP images, but has none among its 2 files"
+                        + " (the first is a.webp)");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsAnError() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Path file = Files.writeString(temporary.resolve("file"), "in the way");
+        assertThatThrownBy(() -> open().cacheFolder(file.resolve("cache")).build())
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void filesThatMayNotBeReadAreBroken() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Path locked = images.resolve("1.png");
+        assumeThat(locked.toFile().setReadable(false) && !Files.isReadable(locked))
+                .as("files can be made unreadable, which root's cannot")
+                .isTrue();
+        assertThatThrownBy(() -> open().build()).hasMessageContaining("(1.png: permission denied)");
+    }
+
+    @Test
+    void refusesBadSettings() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open().size(15).build())
+                .withMessage("size must be from 16 to 1024 pixels, got 15");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open().threads(0).build())
+                .withMessage("threads must be at least 1, got 0");
+    }
+
+    @Test
+    void packedFilesStandAlone() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(6));
+        Path file = temporary.resolve("sets/faces.gan4j");
+        ImageFolder folder = open().cacheFile(file).build();
+        Path moved = Files.move(file, temporary.resolve("moved.gan4j"));
+        PackedImages packed = PackedImages.open(moved);
+        assertThat(numbers(packed)).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(packed.fingerprint()).isEqualTo(folder.fingerprint());
+        assertThat(packed.isIntact()).isTrue();
+        byte[] bytes = Files.readAllBytes(moved);
+        bytes[PackedHeader.PIXELS_AT + 3000] ^= 1;
+        Path changed = Files.write(temporary.resolve("changed.gan4j"), bytes);
+        assertThat(PackedImages.open(changed).isIntact()).isFalse();
+        assertThatThrownBy(() -> PackedImages.open(images.resolve("0.png")))
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageContaining("must be a file of packed images");
+    }
+}

@@ -1,0 +1,62 @@
+package org.gan4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gan4j.data.CrypkoFaces;
+import org.gan4j.data.ImageProblem;
+import org.gan4j.data.InvalidImagesException;
+import org.gan4j.data.PackedImages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gan4j data verify}. */
+@Command(
+        name = "verify",
+        sortOptions = false,
+        description = "Reads every file of a folder, zip file or packed file, and lists the broken ones.",
+        footer = {"", "The exit code is 1 if a file is broken."})
+final class VerifyCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "PATH", required = true, description = "A folder, zip file or packed file.")
+    private String data;
+
+    @Override
+    public Integer call() throws IOException {
+        if (data.equals(DataSets.FACES)) {
+            System.out.println("the drawn faces have no files that could be broken");
+            return Gan4jMain.DONE;
+        }
+        Path path = DataSets.path(data);
+        try {
+            return DataSets.isPacked(path) ? verifyPacked(path) : verifyFiles(path);
+        } catch (InvalidImagesException fault) {
+            throw new UserException(fault.getMessage());
+        }
+    }
+
+    private static int verifyPacked(Path path) throws IOException {
+        PackedImages images = PackedImages.open(path);
+        boolean intact = images.isIntact();
+        System.out.println(path + ": " + images.size() + " images of " + images.width() + "x" + images.height()
+                + (intact ? " pixels, intact" : " pixels, CHANGED since they were packed; pack them again"));
+        return intact ? Gan4jMain.DONE : Gan4jMain.FAILED;
+    }
+
+    private static int verifyFiles(Path path) throws IOException {
+        int[] total = new int[1];
+        List<ImageProblem> problems;
+        try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
+            problems = CrypkoFaces.builder(path)
+                    .progress((done, all, broken) -> {
+                        total[0] = all;
+                        progress.at(done, all, broken);
+                    })
+                    .verify();
+        }
+        problems.forEach(System.out::println);
+        System.out.println(path + ": " + total[0] + " images, "
+                + (problems.isEmpty() ? "all sound" : problems.size() + " broken"));
+        return problems.isEmpty() ? Gan4jMain.DONE : Gan4jMain.FAILED;
+    }
+}

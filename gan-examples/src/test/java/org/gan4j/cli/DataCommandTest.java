@@ -1,0 +1,168 @@
+package org.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.gan4j.data.ProceduralFaces;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Users' own images, from files to a trained run. */
+class DataCommandTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path faces;
+    private static CliRun export;
+
+    @BeforeAll
+    static void exportFaces() {
+        faces = folder.resolve("faces");
+        export = CliRun.of("data", "export", "--count", 12, "--size", 32, "--out", faces);
+    }
+
+    private static CliRun train(Object data, Path out, Object... more) {
+        Object[] all = new Object[more.length + 4];
+        System.arraycopy(new Object[] {"--steps", 1, "--data", data}, 0, all, 0, 4);
+        System.arraycopy(more, 0, all, 4, more.length);
+        return CliRun.tiny(out, all);
+    }
+
+    private static String fingerprint(Path run) throws IOException {
+        return JsonParser.parseString(Files.readString(run.resolve("config.json")))
+                .getAsJsonObject()
+                .get("dataFingerprint")
+                .getAsString();
+    }
+
+    private static Path zipped(Path target) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (String name : TrainCommandTest.names(faces)) {
+                zip.putNextEntry(new ZipEntry("faces/" + name));
+                zip.write(Files.readAllBytes(faces.resolve(name)));
+            }
+        }
+        return target;
+    }
+
+    private static Path copyWithBroken(String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        for (String file : TrainCommandTest.names(faces)) {
+            Files.copy(faces.resolve(file), copy.resolve(file));
+        }
+        Files.write(copy.resolve("5.png"), Arrays.copyOf(Files.readAllBytes(copy.resolve("5.png")), 200));
+        return copy;
+    }
+
+    @Test
+    void exportWritesTheImagesAndNothingElse() throws IOException {
+        assertThat(export.code()).isZero();
+        assertThat(export.out()).isEqualTo("12 images in " + faces + ", 32x32 pixels, png" + System.lineSeparator());
+        assertThat(TrainCommandTest.names(faces)).hasSize(12).contains("0.png", "11.png");
+        BufferedImage image = ImageIO.read(faces.resolve("7.png").toFile());
+        byte[] expected = ProceduralFaces.training(32).read(7);
+        for (int i = 0; i < 32 * 32; i++) {
+            int rgb = image.getRGB(i % 32, i / 32);
+            assertThat(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb})
+                    .isEqualTo(Arrays.copyOfRange(expected, 3 * i, 3 * i + 3));
+        }
+    }
+
+    @Test
+    void folderZipAndPackedFileTrainAlike() throws IOException {
+        Path zip = zipped(folder.resolve("faces.zip"));
+        Path packed = folder.resolve("own/faces.gan4j");
+        CliRun pack = CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", packed);
+        assertThat(pack.code()).isZero();
+        assertThat(pack.out()).contains(packed.toString(), "12 images, 16x16", "mean ", "images:sha256=");
+        for (Path data : new Path[] {faces, zip, packed}) {
+            CliRun run = train(data, folder.resolve("run-" + data.getFileName()));
+            assertThat(run.code()).isZero();
+        }
+        assertThat(fingerprint(folder.resolve("run-faces.zip")))
+                .startsWith("images:sha256=")
+                .isEqualTo(fingerprint(folder.resolve("run-faces")))
+                .isEqualTo(fingerprint(folder.resolve("run-faces.gan4j")));
+        assertThat(folder.resolve("run-faces.zip/samples/final.png"))
+                .hasSameBinaryContentAs(folder.resolve("run-faces/samples/final.png"));
+    }
+
+    @Test
+    void aFolderThatHoldsOnlyTheArchiveIsEnough() throws IOException {
+        Path homework = Files.createDirectory(folder.resolve("homework"));
+        zipped(homework.resolve("crypko_data.zip"));
+        CliRun preview =
+                CliRun.of("data", "preview", "--data", homework, "--size", 16, "--out", folder.resolve("sheet.png"));
+        assertThat(preview.err()).contains("12 images, 16x16 pixels, packed into ");
+        assertThat(preview.out()).contains("the first 12 of 12 images");
+        assertThat(preview.code()).isZero();
+    }
+
+    @Test
+    void brokenFilesAreRefusedOrSkippedAndCounted() throws IOException {
+        Path broken = copyWithBroken("broken");
+        Path out = folder.resolve("run-broken");
+        CliRun refused = train(broken, out);
+        assertThat(refused.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(refused.errLines())
+                .singleElement()
+                .asString()
+                .contains("1 of 12 images", "5.png: PNG file that is cut short", "--skip-broken");
+        assertThat(out).doesNotExist();
+        CliRun skipped = train(broken, out, "--skip-broken");
+        assertThat(skipped.code()).isZero();
+        assertThat(skipped.err()).contains("11 images", "warning: skipped 1 broken: 5.png");
+        assertThat(fingerprint(out)).contains(",count=11,");
+    }
+
+    @Test
+    void verifyListsWhatIsBroken() throws IOException {
+        CliRun sound = CliRun.of("data", "verify", "--data", faces);
+        assertThat(sound.code()).isZero();
+        assertThat(sound.out()).contains("12 images, all sound");
+        CliRun broken = CliRun.of("data", "verify", "--data", copyWithBroken("verified"));
+        assertThat(broken.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(broken.out()).contains("5.png: PNG file that is cut short", "12 images, 1 broken");
+        assertThat(CliRun.of("data", "verify", "--data", "faces").code()).isZero();
+    }
+
+    @Test
+    void verifyFindsAChangedPackedFile() throws IOException {
+        Path packed = folder.resolve("changed.gan4j");
+        CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", packed);
+        assertThat(CliRun.of("data", "verify", "--data", packed).out()).contains("12 images", "intact");
+        byte[] bytes = Files.readAllBytes(packed);
+        bytes[6000] ^= 1;
+        Files.write(packed, bytes);
+        CliRun changed = CliRun.of("data", "verify", "--data", packed);
+        assertThat(changed.out()).contains("CHANGED");
+        assertThat(changed.code()).isEqualTo(Gan4jMain.FAILED);
+    }
+
+    @Test
+    void aPackedFileOfAnotherSizeIsRefused() {
+        Path packed = folder.resolve("other-size.gan4j");
+        CliRun.of("data", "pack", "--data", faces, "--size", 17, "--out", packed);
+        CliRun run = train(packed, folder.resolve("run-other-size"));
+        assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(run.errLines()).singleElement().asString().contains("16x16", "17x17", "--size 16");
+    }
+
+    @Test
+    void moreFacesThanTheTrainingSetNeedAnotherSeed() {
+        Path out = folder.resolve("more");
+        CliRun run =
+                CliRun.of("data", "export", "--seed", 3, "--count", 2, "--size", 16, "--format", "jpg", "--out", out);
+        assertThat(run.code()).isZero();
+        assertThat(out.resolve("1.jpg")).exists();
+    }
+}
