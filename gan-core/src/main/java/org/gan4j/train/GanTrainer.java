@@ -313,10 +313,10 @@ public final class GanTrainer {
         return "listener." + listener.getClass().getSimpleName();
     }
 
+    /** {@return the whole configuration} */
     @Override
     public String toString() {
-        return "GanTrainer(" + generator + ", " + critic + ", " + loss + ", batch size " + batchSize + ", critic steps "
-                + criticSteps + ", " + regularizers + ")";
+        return "GanTrainer" + configuration;
     }
 
     /** Options of a trainer. */

@@ -107,7 +107,8 @@ public final class ShuffledImages implements RealImages {
 
     @Override
     public String fingerprint() {
-        return source.fingerprint() + (mirrorProbability > 0 ? ",mirrored=" + mirrorProbability : "");
+        return source.fingerprint() + ",shuffled=" + seed
+                + (mirrorProbability > 0 ? ",mirrored=" + mirrorProbability : "");
     }
 
     @Override
@@ -123,6 +124,6 @@ public final class ShuffledImages implements RealImages {
 
     @Override
     public String toString() {
-        return "ShuffledImages(" + fingerprint() + ", seed " + seed + ")";
+        return "ShuffledImages(" + fingerprint() + ")";
     }
 }

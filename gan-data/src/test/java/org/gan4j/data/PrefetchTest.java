@@ -172,7 +172,7 @@ class PrefetchTest {
         }
         assertThat(flipped).isBetween(6, 42); // of 48 rows
         assertThat(new ShuffledImages(new NumberedImages(8), 2, 0.5).fingerprint())
-                .isEqualTo("numbered:8,mirrored=0.5");
+                .isEqualTo("numbered:8,shuffled=2,mirrored=0.5");
     }
 
     @Test

@@ -82,11 +82,11 @@ class ShuffledImagesTest {
     }
 
     @Test
-    void sizeShapeAndFingerprintAreTheSources() {
+    void sizeAndShapeAreTheSourcesAndTheFingerprintNamesTheOrder() {
         assertThat(images(0).size()).isEqualTo(SIZE);
         assertThat(images(0).imageShape()).isEqualTo(Shape.of(3, 2, 3));
-        assertThat(images(0).fingerprint()).isEqualTo("numbered:8");
-        assertThat(images(5)).hasToString("ShuffledImages(numbered:8, seed 5)");
+        assertThat(images(0).fingerprint()).isEqualTo("numbered:8,shuffled=0");
+        assertThat(images(5)).hasToString("ShuffledImages(numbered:8,shuffled=5)");
     }
 
     @Test

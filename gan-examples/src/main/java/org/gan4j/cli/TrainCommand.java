@@ -83,12 +83,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private void start() throws IOException {
         TrainConfig.Draft draft = options.draft();
-        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
-        TrainConfig config = draft.freeze(source);
         if (out != null) {
             RunDirectory.checkFree(out);
         }
-        run(config, source, null);
+        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
+        run(draft.freeze(source), source, null);
     }
 
     private void goOn(SavedRun saved) throws IOException {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,9 @@ class ReadmeTest {
 
     private static final Path EXAMPLES = Path.of("src/main/java/org/gan4j/examples");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern TABLE_ROW = Pattern.compile(
+            "^\\| \\[`(\\w+)`]\\(gan-examples/src/main/java/org/gan4j/examples/(\\w+)\\.java\\) \\|",
+            Pattern.MULTILINE);
 
     /** The README's Java blocks, in its order, and the mains between whose marks they stand. */
     @ParameterizedTest
@@ -57,6 +63,29 @@ class ReadmeTest {
                 new String[] {folder.toString(), folder.resolve("faces.png").toString()});
         assertThat(ImageIO.read(folder.resolve("faces.png").toFile()).getWidth())
                 .isEqualTo(8 * (32 + 2) + 2);
+    }
+
+    @Test
+    void everyExampleMainIsInTheTable() throws IOException {
+        Matcher row = TABLE_ROW.matcher(Files.readString(README));
+        List<String> listed = new ArrayList<>();
+        while (row.find()) {
+            assertThat(row.group(2)).as("address of %s", row.group(1)).isEqualTo(row.group(1));
+            listed.add(row.group(1));
+        }
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(mains());
+    }
+
+    private static List<String> mains() throws IOException {
+        List<String> mains = new ArrayList<>();
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file).contains("public static void main(")) {
+                    mains.add(file.getFileName().toString().replace(".java", ""));
+                }
+            }
+        }
+        return mains;
     }
 
     @Test
