@@ -86,11 +86,15 @@ final class Batch {
     private void scale(byte[] rgb, boolean mirrored, float[] values, int to) {
         int width = source.width();
         int pixels = width * source.height();
-        for (int i = 0; i < pixels; i++) {
-            int from = 3 * (mirrored ? i + width - 1 - 2 * (i % width) : i);
-            values[to + i] = SCALED[rgb[from] & 0xFF];
-            values[to + pixels + i] = SCALED[rgb[from + 1] & 0xFF];
-            values[to + 2 * pixels + i] = SCALED[rgb[from + 2] & 0xFF];
+        int step = mirrored ? -3 : 3;
+        for (int row = 0; row < pixels; row += width) {
+            int from = 3 * (mirrored ? row + width - 1 : row);
+            for (int at = to + row; at < to + row + width; at++) {
+                values[at] = SCALED[rgb[from] & 0xFF];
+                values[at + pixels] = SCALED[rgb[from + 1] & 0xFF];
+                values[at + 2 * pixels] = SCALED[rgb[from + 2] & 0xFF];
+                from += step;
+            }
         }
     }
 }

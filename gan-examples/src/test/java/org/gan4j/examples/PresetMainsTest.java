@@ -119,6 +119,7 @@ class PresetMainsTest {
                 .hasLineCount(1);
         assertThat(out.resolve("samples/step-0000000.png")).exists();
         assertThat(out.resolve("samples/step-0000001.png")).exists();
-        assertThat(out.resolve("checkpoints/step-0000001/generator.safetensors")).exists();
+        assertThat(out.resolve("checkpoints/step-0000001/generator.safetensors"))
+                .exists();
     }
 }
