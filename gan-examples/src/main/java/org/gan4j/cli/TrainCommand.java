@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gan4j.data.ImageSource;
-import org.gan4j.data.ShuffledImages;
 import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
 import picocli.CommandLine.Command;
@@ -108,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
     private void run(TrainConfig config, ImageSource source, SavedRun saved) throws IOException {
         kernels.apply();
         ImageSource images = DataSets.kept(source);
-        GanTrainer.Builder trainer = Networks.trainer(config, new ShuffledImages(images, config.seed()));
+        GanTrainer.Builder trainer = Networks.trainer(config, DataSets.batches(images, config));
         GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
         warn(config);
         if (dryRun) {

@@ -24,6 +24,11 @@ final class TrainOptions {
     @Option(names = "--skip-broken", description = "Leave broken image files out and count them, instead of refusing.")
     private boolean skipBroken;
 
+    @Option(
+            names = "--flip",
+            description = "Mirror half of the images, drawn anew in each epoch; for sets without a side that matters.")
+    private boolean flip;
+
     @Option(names = "--steps", paramLabel = "N", description = "Steps in all; a step is one generator update.")
     private Long steps;
 
@@ -117,6 +122,7 @@ final class TrainOptions {
 
     private TrainConfig.Draft override(TrainConfig.Draft draft) {
         ifGiven(data, value -> draft.data = value);
+        draft.flip |= flip;
         applyLength(draft);
         applySizes(draft);
         applyGame(draft);
