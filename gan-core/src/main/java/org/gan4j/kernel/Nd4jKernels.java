@@ -3,6 +3,7 @@ package org.gan4j.kernel;
 import java.util.Arrays;
 import java.util.Properties;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
@@ -61,7 +62,9 @@ public final class Nd4jKernels implements Kernels {
     public String describe() {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         return "nd4j, backend " + environment.getProperty("backend") + ", "
-                + Nd4j.getEnvironment().maxThreads() + " threads";
+                + environment.getOrDefault(
+                        Nd4jEnvironment.OMP_THREADS_KEY, Nd4j.getEnvironment().maxThreads())
+                + " threads";
     }
 
     @Override
