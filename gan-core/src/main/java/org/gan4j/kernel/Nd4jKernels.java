@@ -2,10 +2,12 @@ package org.gan4j.kernel;
 
 import java.util.Arrays;
 import java.util.Properties;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
@@ -81,7 +83,30 @@ public final class Nd4jKernels implements Kernels {
 
     @Override
     public Storage upload(float[] values, Shape shape, DataType type, Arena arena) {
+        if (type == DataType.FLOAT) {
+            Nd4jStorage out = allocate(shape, type, arena);
+            if (copyInto(out.array(), values)) {
+                return out;
+            }
+            out.array()
+                    .assign(Nd4j.createFromArray(values)
+                            .reshape('c', out.array().shape()));
+            return out;
+        }
         return upload(Nd4j.createFromArray(values), shape, type, arena);
+    }
+
+    /** Copies straight into the memory of a CPU array, where an array made for the purpose would cost twice as much again. */
+    private static boolean copyInto(INDArray array, float[] values) {
+        if (Nd4j.getExecutioner().type() != OpExecutioner.ExecutionerType.NATIVE_CPU
+                || array.offset() != 0
+                || array.ordering() != 'c'
+                || !(array.data().addressPointer() instanceof FloatPointer memory)
+                || memory.position() != 0) {
+            return false;
+        }
+        memory.put(values, 0, values.length);
+        return true;
     }
 
     @Override

@@ -73,8 +73,7 @@ class CheckpointFolderTest {
         assertThat(checkpoints.latest().orElseThrow().folder()).hasFileName("step-0000002");
         train(CheckpointFolder.of(folder), 4);
         assertThat(checkpoints.setAsideAfter(2)).containsExactly(folder.resolve("aside-step-0000004"));
-        assertThat(names())
-                .containsExactly("aside-step-0000002", "aside-step-0000004", "step-0000000", "step-0000002");
+        assertThat(names()).containsExactly("aside-step-0000002", "aside-step-0000004", "step-0000000", "step-0000002");
     }
 
     /** What a kill leaves behind: half a folder being written, an old one out of the way, one half deleted. */

@@ -11,7 +11,7 @@ final class EpochOrder {
     /** Keeps the streams of the epochs apart from other streams of the same seed. */
     private static final long FIRST_EPOCH_STREAM = 1L << 32;
 
-    private static final long MIRROR_STREAM = 7;
+    private static final long FIRST_MIRROR_STREAM = 1L << 32;
 
     private final int size;
     private final long seed;
@@ -35,7 +35,8 @@ final class EpochOrder {
     }
 
     boolean mirrored(long epoch, int index) {
-        return mirrorProbability > 0 && new IndexRandom(seed + epoch, index, MIRROR_STREAM).chance(mirrorProbability);
+        return mirrorProbability > 0
+                && new IndexRandom(seed, index, FIRST_MIRROR_STREAM + epoch).chance(mirrorProbability);
     }
 
     /** A place from which {@code count} images can be taken: this one, or the beginning of the next epoch. */

@@ -13,12 +13,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The image files below a folder. Links are followed: the folder is the user's own. */
 final class FolderFiles implements FileSet {
     private final Path root;
     private final List<ImageFile> images = new ArrayList<>();
+    /** The paths themselves: names that the system's character set cannot express do not lead back to the files. */
+    private final Map<ImageFile, Path> paths = new IdentityHashMap<>();
+
     private final List<String> otherImages = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
 
@@ -50,7 +55,7 @@ final class FolderFiles implements FileSet {
             throw new BrokenImageException(
                     "must be at most " + (ImageFile.LARGEST >> 20) + " MB, is " + (file.length() >> 20) + " MB");
         }
-        Path path = root.resolve(file.name());
+        Path path = paths.get(file);
         byte[] data;
         try {
             data = Files.readAllBytes(path);
@@ -103,8 +108,10 @@ final class FolderFiles implements FileSet {
                 return FileVisitResult.CONTINUE;
             }
             if (attributes.isRegularFile() && ImageFile.isImage(name)) {
-                images.add(new ImageFile(
-                        name, attributes.size(), attributes.lastModifiedTime().toMillis()));
+                ImageFile file = new ImageFile(
+                        name, attributes.size(), attributes.lastModifiedTime().toMillis());
+                images.add(file);
+                paths.put(file, path);
             } else if (ImageFile.isOtherImage(name)) {
                 otherImages.add(name);
             } else {

@@ -201,7 +201,7 @@ public final class ImageFolder implements ImageSource {
                 if (old.isPresent()) {
                     return new ImageFolder(old.get(), files, true);
                 }
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                createFolder(file.toAbsolutePath().getParent());
                 try (CacheLock lock = CacheLock.of(file, progress)) {
                     Optional<PackedImages> made = usable(file, listing); // by whoever had the lock
                     if (made.isPresent()) {
@@ -244,6 +244,17 @@ public final class ImageFolder implements ImageSource {
             }
             Path folder = cacheFolder == null ? CacheFolder.usual() : cacheFolder;
             return CacheFolder.fileFor(folder, path, size);
+        }
+
+        private void createFolder(Path folder) throws IOException {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException fault) {
+                throw new IOException(
+                        "the cache of " + path + " must go into a folder that can be written, but " + folder
+                                + " cannot be made; name another with -D" + CacheFolder.PROPERTY + "=DIR",
+                        fault);
+            }
         }
 
         private byte[] listingHash(FileSet files) {

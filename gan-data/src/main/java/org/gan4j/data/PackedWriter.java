@@ -71,8 +71,12 @@ final class PackedWriter implements AutoCloseable {
 
     private void flush() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException fault) { // a full disk does not say which
+            throw new IOException("cannot write " + temporary, fault);
         }
         buffer.clear();
     }

@@ -13,11 +13,14 @@ import org.gan4j.data.ImageSource;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.PackedImages;
 import org.gan4j.data.ProceduralFaces;
+import org.gan4j.data.ShuffledImages;
 
 /** From {@code --data} to images: the embedded faces, a folder, a zip file, or a packed file. */
 final class DataSets {
     /** The embedded faces. */
     static final String FACES = "faces";
+
+    private static final double FLIP_PROBABILITY = 0.5;
 
     private DataSets() {}
 
@@ -54,6 +57,11 @@ final class DataSets {
     /** The same images, in memory from their first use on if they are drawn; those in a file are mapped already. */
     static ImageSource kept(ImageSource images) {
         return images instanceof ProceduralFaces ? new CachedImages(images) : images;
+    }
+
+    /** Training batches in the configuration's order. */
+    static ShuffledImages batches(ImageSource images, TrainConfig config) {
+        return new ShuffledImages(images, config.seed(), config.flip() ? FLIP_PROBABILITY : 0);
     }
 
     static Path path(String data) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gan4j.data.ImageSource;
-import org.gan4j.data.ShuffledImages;
 import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
 import picocli.CommandLine.Command;
@@ -100,8 +99,7 @@ final class TrainCommand implements Callable<Integer> {
     private void run(TrainConfig config, ImageSource source, SavedRun saved) throws IOException {
         KernelOptions.apply(config.threads());
         ImageSource images = DataSets.kept(source);
-        Supplier<GanTrainer.Builder> trainer =
-                () -> Networks.trainer(config, new ShuffledImages(images, config.seed()));
+        Supplier<GanTrainer.Builder> trainer = () -> Networks.trainer(config, DataSets.batches(images, config));
         GanTrainer built = fitting(trainer, saved); // refuses what does not fit before anything is written
         warn(config);
         if (dryRun) {

@@ -24,6 +24,7 @@ import org.gan4j.train.internal.DurableFiles;
  * @param preset where the settings started from
  * @param data {@code faces}
  * @param dataFingerprint identity of the images
+ * @param flip whether images are mirrored at random
  * @param seed of weights, latents, order of the images
  * @param imageSize side in pixels
  * @param latent size of the latent
@@ -54,6 +55,7 @@ record TrainConfig(
         String preset,
         String data,
         String dataFingerprint,
+        boolean flip,
         long seed,
         int imageSize,
         int latent,
@@ -158,6 +160,7 @@ record TrainConfig(
         String preset;
         String data = DataSets.FACES;
         String dataFingerprint;
+        boolean flip;
         long seed;
         int imageSize = 64;
         int latent = 100;

@@ -25,6 +25,11 @@ final class TrainOptions {
     @Option(names = "--skip-broken", description = "Leave broken image files out and count them, instead of refusing.")
     private boolean skipBroken;
 
+    @Option(
+            names = "--flip",
+            description = "Mirror half of the images, drawn anew in each epoch; for sets without a side that matters.")
+    private boolean flip;
+
     @Option(names = "--steps", paramLabel = "N", description = "Steps in all; a step is one generator update.")
     private Long steps;
 
@@ -126,6 +131,7 @@ final class TrainOptions {
     private TrainConfig.Draft override(TrainConfig.Draft draft) {
         ifGiven(data, value -> draft.data = value);
         draft.skipBroken = skipBroken ? Boolean.TRUE : draft.skipBroken;
+        draft.flip |= flip;
         applyLength(draft);
         applyCheckpoints(draft);
         applySizes(draft);

@@ -97,6 +97,36 @@ class DataCommandTest {
     }
 
     @Test
+    void aRunGoesOnAfterItsImagesHaveMoved() throws IOException {
+        Path run = folder.resolve("run-moved");
+        Path before = Files.createDirectory(folder.resolve("before"));
+        for (String name : TrainCommandTest.names(faces)) {
+            Files.copy(faces.resolve(name), before.resolve(name));
+        }
+        assertThat(train(before, run, "--flip").code()).isZero();
+        Path after = Files.move(before, folder.resolve("after"));
+        CliRun gone = CliRun.of("train", "--resume", run, "--steps", 2, "--threads", 1);
+        assertThat(gone.err()).contains("before", "does not exist");
+        assertThat(CliRun.of("train", "--resume", run, "--steps", 2, "--threads", 1, "--data", after)
+                        .code())
+                .isZero();
+        Files.write(after.resolve("5.png"), Files.readAllBytes(after.resolve("6.png")));
+        CliRun changed = CliRun.of("train", "--resume", run, "--steps", 3, "--threads", 1, "--data", after);
+        assertThat(changed.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(changed.err()).contains("`dataFingerprint` was images:sha256=");
+    }
+
+    @Test
+    void flippedImagesAreOtherImages() throws IOException {
+        Path plain = folder.resolve("run-plain");
+        Path flipped = folder.resolve("run-flipped");
+        train(faces, plain);
+        assertThat(train(faces, flipped, "--flip").code()).isZero();
+        String file = "checkpoints/step-0000001/critic.safetensors";
+        assertThat(Files.mismatch(plain.resolve(file), flipped.resolve(file))).isNotEqualTo(-1);
+    }
+
+    @Test
     void aFolderThatHoldsOnlyTheArchiveIsEnough() throws IOException {
         Path homework = Files.createDirectory(folder.resolve("homework"));
         zipped(homework.resolve("crypko_data.zip"));

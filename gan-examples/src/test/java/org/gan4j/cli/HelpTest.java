@@ -20,6 +20,7 @@ class HelpTest {
                                 "--preset",
                                 "--data",
                                 "--skip-broken",
+                                "--flip",
                                 "--out",
                                 "--steps",
                                 "--epochs",
