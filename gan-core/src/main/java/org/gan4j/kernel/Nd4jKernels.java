@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Properties;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -63,7 +64,9 @@ public final class Nd4jKernels implements Kernels {
     public String describe() {
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
         return "nd4j, backend " + environment.getProperty("backend") + ", "
-                + Nd4j.getEnvironment().maxThreads() + " threads";
+                + environment.getOrDefault(
+                        Nd4jEnvironment.OMP_THREADS_KEY, Nd4j.getEnvironment().maxThreads())
+                + " threads";
     }
 
     @Override

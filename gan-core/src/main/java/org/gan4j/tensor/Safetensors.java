@@ -4,12 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -28,6 +28,9 @@ public final class Safetensors {
     private static final int LENGTH_BYTES = 8;
     /** The format's own limit of a header. */
     private static final long LARGEST_HEADER = 100_000_000;
+
+    /** Elements written or read at once. */
+    private static final int PIECE = 1 << 20;
 
     private static final String METADATA = "__metadata__";
     private static final String DOUBLE = "F64";
@@ -69,7 +72,7 @@ public final class Safetensors {
             writeFully(channel, length);
             writeFully(channel, ByteBuffer.wrap(json));
             for (Parameter tensor : tensors) {
-                writeFully(channel, bytes(tensor));
+                write(channel, tensor);
             }
             channel.force(true);
         }
@@ -97,15 +100,22 @@ public final class Safetensors {
         return padded;
     }
 
-    private static ByteBuffer bytes(Tensor tensor) {
-        int size = Math.toIntExact(tensor.shape().size() * tensor.type().width());
-        ByteBuffer bytes = littleEndian(size);
-        if (tensor.type() == DataType.DOUBLE) {
-            bytes.asDoubleBuffer().put(tensor.toDoubles());
-        } else {
-            bytes.asFloatBuffer().put(tensor.toFloats());
+    /** In pieces: an array may have more bytes than a buffer holds. */
+    private static void write(FileChannel channel, Tensor tensor) throws IOException {
+        boolean isDouble = tensor.type() == DataType.DOUBLE;
+        double[] doubles = isDouble ? tensor.toDoubles() : new double[0];
+        float[] floats = isDouble ? new float[0] : tensor.toFloats();
+        int count = Math.max(doubles.length, floats.length);
+        for (int first = 0; first < count; first += PIECE) {
+            int size = Math.min(PIECE, count - first);
+            ByteBuffer piece = littleEndian(size * tensor.type().width());
+            if (isDouble) {
+                piece.asDoubleBuffer().put(doubles, first, size);
+            } else {
+                piece.asFloatBuffer().put(floats, first, size);
+            }
+            writeFully(channel, piece);
         }
-        return bytes;
     }
 
     private static ByteBuffer littleEndian(int size) {
@@ -127,13 +137,14 @@ public final class Safetensors {
      * @throws IOException if reading fails or the file is not of this format or damaged, naming file and fault
      */
     public static Contents read(Path file, TensorFactory tensors) throws IOException {
-        Header header =
-                Header.of(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
-        Map<String, Tensor> arrays = new LinkedHashMap<>();
-        for (Entry entry : header.entries()) {
-            arrays.put(entry.name(), tensor(file, entry, header.data(), tensors));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Header header = Header.of(file, channel);
+            Map<String, Tensor> arrays = new LinkedHashMap<>();
+            for (Entry entry : header.entries()) {
+                arrays.put(entry.name(), tensor(file, entry, header, channel, tensors));
+            }
+            return new Contents(header.metadata(), arrays);
         }
-        return new Contents(header.metadata(), arrays);
     }
 
     /**
@@ -144,36 +155,48 @@ public final class Safetensors {
      * @throws IOException if reading fails or the file is not of this format, naming file and fault
      */
     public static Map<String, String> metadata(Path file) throws IOException {
-        return Header.of(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN))
-                .metadata();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return Header.of(file, channel).metadata();
+        }
     }
 
-    /** The first part of a file, and the bytes after it. */
-    private record Header(Map<String, String> metadata, List<Entry> entries, ByteBuffer data) {
-        static Header of(Path file, ByteBuffer all) throws IOException {
-            if (all.remaining() < LENGTH_BYTES) {
-                throw damaged(file, "it has " + all.remaining() + " bytes, fewer than a header");
+    /** The first part of a file, and where the arrays after it begin and end. */
+    private record Header(Map<String, String> metadata, List<Entry> entries, long begin, long bytes) {
+        static Header of(Path file, FileChannel channel) throws IOException {
+            long size = channel.size();
+            if (size < LENGTH_BYTES) {
+                throw damaged(file, "it has " + size + " bytes, fewer than a header");
             }
-            long length = all.getLong();
-            if (length < 2 || length > LARGEST_HEADER || length > all.remaining()) {
-                throw damaged(file, "its header claims " + length + " bytes of " + all.remaining());
+            long length = readFully(channel, 0, LENGTH_BYTES).getLong();
+            if (length < 2 || length > LARGEST_HEADER || length > size - LENGTH_BYTES) {
+                throw damaged(file, "its header claims " + length + " bytes of " + (size - LENGTH_BYTES));
             }
-            byte[] json = new byte[(int) length];
-            all.get(json);
-            ByteBuffer data = all.slice().order(ByteOrder.LITTLE_ENDIAN);
+            String json =
+                    new String(readFully(channel, LENGTH_BYTES, (int) length).array(), StandardCharsets.UTF_8);
             Map<String, String> metadata = new LinkedHashMap<>();
             List<Entry> entries;
             try {
-                entries = Safetensors.entries(new String(json, StandardCharsets.UTF_8), metadata);
+                entries = Safetensors.entries(json, metadata);
             } catch (RuntimeException fault) { // every kind of wrong JSON: no object, no shape, no number, too large
                 throw damaged(file, "its header is not the JSON it should be: " + fault.getMessage());
             }
+            long bytes = size - LENGTH_BYTES - length;
             long end = entries.stream().mapToLong(Entry::end).max().orElse(0);
-            if (end != data.capacity()) {
-                throw damaged(file, "its arrays end at byte " + end + " of " + data.capacity());
+            if (end != bytes) {
+                throw damaged(file, "its arrays end at byte " + end + " of " + bytes);
             }
-            return new Header(metadata, entries, data);
+            return new Header(metadata, entries, LENGTH_BYTES + length, bytes);
         }
+    }
+
+    private static ByteBuffer readFully(FileChannel channel, long position, int count) throws IOException {
+        ByteBuffer bytes = littleEndian(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                throw new EOFException("the file has become shorter while it was read");
+            }
+        }
+        return bytes.flip();
     }
 
     /** What the header says of one array. */
@@ -210,27 +233,45 @@ public final class Safetensors {
         return entries;
     }
 
-    private static Tensor tensor(Path file, Entry entry, ByteBuffer data, TensorFactory factory) throws IOException {
+    private static Tensor tensor(Path file, Entry entry, Header header, FileChannel channel, TensorFactory factory)
+            throws IOException {
         String type = entry.type();
         if (!type.equals(DOUBLE) && !type.equals(FLOAT)) {
             throw damaged(file, "`" + entry.name() + "` has type " + type + "; only F32 and F64 can be read");
         }
-        if (entry.begin() < 0 || entry.end() > data.capacity() || entry.end() - entry.begin() != entry.bytes()) {
+        if (entry.begin() < 0 || entry.end() > header.bytes() || entry.end() - entry.begin() != entry.bytes()) {
             throw damaged(
                     file,
                     "`" + entry.name() + "` of shape " + entry.shape() + " and type " + type + " lies at bytes "
-                            + entry.begin() + " to " + entry.end() + " of " + data.capacity());
+                            + entry.begin() + " to " + entry.end() + " of " + header.bytes());
         }
-        ByteBuffer bytes = data.slice((int) entry.begin(), (int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        int count = (int) entry.shape().size();
-        if (type.equals(DOUBLE)) {
-            double[] values = new double[count];
-            bytes.asDoubleBuffer().get(values);
-            return factory.of(values, entry.shape());
+        long begin = header.begin() + entry.begin();
+        int count = Math.toIntExact(entry.shape().size());
+        return type.equals(DOUBLE)
+                ? factory.of(doubles(channel, begin, count), entry.shape())
+                : factory.of(floats(channel, begin, count), entry.shape());
+    }
+
+    private static double[] doubles(FileChannel channel, long begin, int count) throws IOException {
+        double[] values = new double[count];
+        for (int first = 0; first < count; first += PIECE) {
+            int size = Math.min(PIECE, count - first);
+            readFully(channel, begin + (long) first * Double.BYTES, size * Double.BYTES)
+                    .asDoubleBuffer()
+                    .get(values, first, size);
         }
+        return values;
+    }
+
+    private static float[] floats(FileChannel channel, long begin, int count) throws IOException {
         float[] values = new float[count];
-        bytes.asFloatBuffer().get(values);
-        return factory.of(values, entry.shape());
+        for (int first = 0; first < count; first += PIECE) {
+            int size = Math.min(PIECE, count - first);
+            readFully(channel, begin + (long) first * Float.BYTES, size * Float.BYTES)
+                    .asFloatBuffer()
+                    .get(values, first, size);
+        }
+        return values;
     }
 
     private static IOException damaged(Path file, String fault) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.gan4j.model.Generator;
@@ -45,6 +46,7 @@ public final class Checkpoint {
     private static final long SMALL_FILES_BYTES = 1 << 20;
 
     private final Path folder;
+    private final FreeSpace freeSpace;
 
     /**
      * A checkpoint, existing or to be written.
@@ -52,7 +54,25 @@ public final class Checkpoint {
      * @param folder its place
      */
     public Checkpoint(Path folder) {
-        this.folder = folder;
+        this(folder, DiskSpace::free);
+    }
+
+    /** For tests: what is free is said by a function. */
+    Checkpoint(Path folder, FreeSpace freeSpace) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.freeSpace = freeSpace;
+    }
+
+    /** Tells how many bytes may be written at a place. */
+    interface FreeSpace {
+        /**
+         * Asks.
+         *
+         * @param place a folder, or where one will be
+         * @return bytes
+         * @throws IOException if the system does not tell
+         */
+        long at(Path place) throws IOException;
     }
 
     /** {@return the folder} */
@@ -62,17 +82,19 @@ public final class Checkpoint {
 
     /** {@return the step in the folder's name, or -1} */
     long step() {
-        return CheckpointFolder.stepOf(folder);
+        return CheckpointFolder.anyStepOf(folder);
     }
 
     /**
      * Writes the trainer's state, replacing an older checkpoint of the same name.
      *
      * @param trainer between steps
+     * @throws IllegalStateException if the trainer's last step has failed
      * @throws IOException if there is no room or writing fails; an older checkpoint is then as it was
      */
     public void save(GanTrainer trainer) throws IOException {
-        DiskSpace.require(folder, bytes(trainer), "a checkpoint");
+        trainer.checkWhole();
+        DiskSpace.require(folder, freeSpace.at(folder), bytes(trainer), "a checkpoint");
         DurableFiles.replace(folder, written -> fill(written, trainer));
     }
 
@@ -201,7 +223,8 @@ public final class Checkpoint {
     }
 
     /**
-     * The generator to make images with, averaged if the run has an average, in 32 bits on the default kernels.
+     * The generator to make images with: {@link #averagedGenerator} if the run has an average, otherwise {@link
+     * #trainedGenerator}.
      *
      * @return a new generator with this checkpoint's weights
      * @throws CheckpointException if a file is missing or damaged, or the generator is of a user's own family; build that one
@@ -209,14 +232,40 @@ public final class Checkpoint {
      * @throws IOException if reading fails
      */
     public Generator generator() throws IOException {
-        String file = hasAverage() ? AVERAGE_FILE : GENERATOR_FILE;
+        return hasAverage() ? averagedGenerator() : trainedGenerator();
+    }
+
+    /**
+     * The generator with the weights of the last step, in 32 bits on the default kernels.
+     *
+     * @return a new generator
+     * @throws CheckpointException as {@link #generator}
+     * @throws IOException if reading fails
+     */
+    public Generator trainedGenerator() throws IOException {
+        return build(GENERATOR_FILE);
+    }
+
+    /**
+     * The generator with averaged weights, in 32 bits on the default kernels.
+     *
+     * @return a new generator
+     * @throws CheckpointException as {@link #generator}, and if there are no averaged weights
+     * @throws IOException if reading fails
+     */
+    public Generator averagedGenerator() throws IOException {
+        return build(AVERAGE_FILE);
+    }
+
+    private Generator build(String file) throws IOException {
         verify();
-        Map<String, String> settings = Safetensors.metadata(folder.resolve(file));
         Generator generator;
         try {
-            generator = GeneratorFamilies.build(settings, TensorFactory.defaults());
+            generator = GeneratorFamilies.build(Safetensors.metadata(folder.resolve(file)), TensorFactory.defaults());
         } catch (IllegalArgumentException fault) {
             throw new CheckpointException(folder.resolve(file) + ": " + fault.getMessage(), fault);
+        } catch (NoSuchFileException fault) {
+            throw new CheckpointException(folder.resolve(file) + " is missing", fault);
         }
         load(file, generator);
         return generator;

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +31,9 @@ public final class CheckpointFolder {
 
     private final Path folder;
     private final int kept;
-    private long lastSaved = -1;
 
     private CheckpointFolder(Path folder, int kept) {
-        this.folder = folder;
+        this.folder = Objects.requireNonNull(folder, "folder");
         this.kept = kept;
     }
 
@@ -75,22 +75,19 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Saves a trainer's state under its step, then deletes the checkpoints beyond the newest.
+     * Saves a trainer's state under its step, then deletes the checkpoints beyond the newest. Checkpoints of later steps, from
+     * which the trainer has turned back, are set aside.
      *
      * @param trainer between steps
      * @return the checkpoint
+     * @throws IllegalStateException if the trainer's last step has failed
      * @throws IOException if there is no room or writing fails; every older checkpoint is then as it was
      */
     public Checkpoint save(GanTrainer trainer) throws IOException {
+        recover();
         Checkpoint checkpoint = at(trainer.steps());
-        if (trainer.steps() == lastSaved) {
-            return checkpoint;
-        }
-        if (lastSaved < 0 && Files.isDirectory(folder)) {
-            DurableFiles.recoverAll(folder);
-        }
         checkpoint.save(trainer);
-        lastSaved = trainer.steps();
+        setAsideAfter(trainer.steps());
         for (Checkpoint old : newestFirst().stream().skip(kept).toList()) {
             DurableFiles.delete(old.folder());
         }
@@ -98,14 +95,24 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Refuses a disk without room for the checkpoints that will be kept and the one that is written beside them.
+     * Puts right what a killed process has left: half a checkpoint goes, one that was being replaced comes back.
+     *
+     * @throws IOException if it cannot be
+     */
+    public void recover() throws IOException {
+        if (Files.isDirectory(folder)) {
+            DurableFiles.recoverAll(folder);
+        }
+    }
+
+    /**
+     * Refuses a disk without room for a checkpoint beside another.
      *
      * @param trainer whose checkpoints they are
      * @throws IOException if there is too little room, with both figures
      */
     public void checkSpace(GanTrainer trainer) throws IOException {
-        long missing = Math.max(1, kept + 1L - newestFirst().size());
-        DiskSpace.require(folder, missing * Checkpoint.bytes(trainer), "keeping " + kept + " checkpoints");
+        DiskSpace.require(folder, 2 * Checkpoint.bytes(trainer), "a checkpoint beside another");
     }
 
     /**
@@ -174,6 +181,12 @@ public final class CheckpointFolder {
         return renamed.stream()
                 .map(later -> later.resolveSibling(ASIDE + later.getFileName()))
                 .toList();
+    }
+
+    /** The step in a checkpoint's name, one set aside included, or -1. */
+    static long anyStepOf(Path checkpoint) {
+        String name = checkpoint.getFileName().toString();
+        return stepOf(checkpoint.resolveSibling(name.startsWith(ASIDE) ? name.substring(ASIDE.length()) : name));
     }
 
     /** The step in a checkpoint's name, or -1. */

@@ -2,6 +2,7 @@ package org.gan4j.train;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gan4j.train.internal.DurableFiles;
 
 /** SHA-256 of a folder's files, in a file of the format of {@code sha256sum}, which can check it too. */
@@ -36,15 +38,24 @@ final class Checksums {
     }
 
     /**
-     * Checks every file that has a sum.
+     * Checks every file of a folder.
      *
      * @return the names of the files, all of them whole
-     * @throws CheckpointException naming the first file that is missing or altered
+     * @throws CheckpointException naming the first file that is missing, altered or without a sum
      */
     static List<String> verify(Path folder) throws IOException {
         Map<String, String> sums = read(folder.resolve(FILE));
         for (Map.Entry<String, String> entry : sums.entrySet()) {
             verify(folder.resolve(entry.getKey()), entry.getValue());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (!name.equals(FILE) && !sums.containsKey(name)) {
+                    throw new CheckpointException(
+                            folder.resolve(FILE) + " is damaged: it must have a line for " + name);
+                }
+            }
         }
         return List.copyOf(sums.keySet());
     }
@@ -63,16 +74,19 @@ final class Checksums {
     }
 
     private static Map<String, String> read(Path file) throws IOException {
-        List<String> lines;
+        String text;
         try {
-            lines = Files.readAllLines(file);
+            text = Files.readString(file);
         } catch (NoSuchFileException fault) {
             throw new CheckpointException(file + " is missing", fault);
-        } catch (java.nio.charset.MalformedInputException fault) {
+        } catch (MalformedInputException fault) {
             throw new CheckpointException(file + " is damaged: it is not text", fault);
         }
+        if (!text.endsWith("\n")) {
+            throw new CheckpointException(file + " is damaged: it must end with a whole line");
+        }
         Map<String, String> sums = new LinkedHashMap<>();
-        for (String line : lines) {
+        for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 throw new CheckpointException(

@@ -13,6 +13,7 @@ final class Environment {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("kernels", kernels.describe());
         environment.put("processor", Processor.name() + ", " + Processor.instructionSets());
+        environment.put("java", System.getProperty("java.version"));
         environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return environment;
     }

@@ -34,6 +34,10 @@ import org.gan4j.tensor.TensorScope;
 public final class GanTrainer {
     private static final long LATENT_STREAM = 101;
     private static final long REGULARIZER_STREAM = 102;
+    /** What the names of listeners' states begin with. */
+    static final String LISTENER = "listener.";
+
+    private static final long NONE = -1;
 
     private final Generator generator;
     private final Critic critic;
@@ -50,6 +54,7 @@ public final class GanTrainer {
     private final int criticSteps;
     private final Map<String, String> configuration;
     private long step;
+    private long failedStep = NONE;
     private volatile boolean stopRequested;
 
     private GanTrainer(Builder options) {
@@ -120,11 +125,14 @@ public final class GanTrainer {
      *
      * @return its figures
      * @throws DivergedException if a loss, a gradient or a weight is not finite
+     * @throws IllegalStateException if an earlier step has failed
      */
     @SuppressWarnings("try") // the scopes work by being open
     public StepReport step() {
+        checkWhole();
         long started = System.nanoTime();
         step++;
+        failedStep = step; // until all of it is done
         Map<String, Double> records = new LinkedHashMap<>();
         double criticLoss = 0;
         double[] scores = null;
@@ -143,6 +151,7 @@ public final class GanTrainer {
         if (average != null) {
             average.update(step);
         }
+        failedStep = NONE;
         double seconds = (System.nanoTime() - started) / 1e9;
         return new StepReport(
                 step,
@@ -281,11 +290,7 @@ public final class GanTrainer {
         for (int i = 0; i < regularizers.size(); i++) {
             parts.put("regularizer." + i, regularizers.get(i).state());
         }
-        for (TrainingListener listener : listeners) {
-            if (!listener.state().values().isEmpty()) {
-                parts.put(nameOf(listener), listener.state());
-            }
-        }
+        statefulListeners().forEach((name, listener) -> parts.put(name, listener.state()));
         return parts;
     }
 
@@ -305,12 +310,37 @@ public final class GanTrainer {
         for (int i = 0; i < regularizers.size(); i++) {
             regularizers.get(i).restore(parts.get("regularizer." + i));
         }
-        listeners.forEach(listener -> listener.restore(parts.getOrDefault(nameOf(listener), State.none())));
+        statefulListeners().forEach((name, listener) -> {
+            if (parts.containsKey(name)) {
+                listener.restore(parts.get(name));
+            }
+        });
+        failedStep = NONE;
     }
 
-    /** Listeners come and go between runs, so their states go by class and not by place. */
-    private static String nameOf(TrainingListener listener) {
-        return "listener." + listener.getClass().getSimpleName();
+    /** Listeners come and go between runs, so their states go by class, numbered where there are several of one. */
+    private Map<String, TrainingListener> statefulListeners() {
+        Map<String, TrainingListener> named = new LinkedHashMap<>();
+        for (TrainingListener listener : listeners) {
+            if (!listener.state().values().isEmpty()) {
+                String name = LISTENER + listener.getClass().getName();
+                String free = name;
+                for (int i = 2; named.containsKey(free); i++) {
+                    free = name + "." + i;
+                }
+                named.put(free, listener);
+            }
+        }
+        return named;
+    }
+
+    /** Refuses to go on from, or to save, what a failure has left between two states. */
+    void checkWhole() {
+        if (failedStep != NONE) {
+            throw new IllegalStateException(
+                    "step " + failedStep + " has failed and left the networks between two states;"
+                            + " restore a checkpoint, or build a new trainer");
+        }
     }
 
     /** {@return the whole configuration} */
@@ -386,7 +416,7 @@ public final class GanTrainer {
          * @return this
          */
         public Builder generatorOptimizer(Optimizer optimizer) {
-            this.generatorOptimizer = optimizer;
+            this.generatorOptimizer = Objects.requireNonNull(optimizer, "optimizer");
             return this;
         }
 
@@ -397,7 +427,7 @@ public final class GanTrainer {
          * @return this
          */
         public Builder criticOptimizer(Optimizer optimizer) {
-            this.criticOptimizer = optimizer;
+            this.criticOptimizer = Objects.requireNonNull(optimizer, "optimizer");
             return this;
         }
 
@@ -421,7 +451,7 @@ public final class GanTrainer {
          * @return this
          */
         public Builder regularizer(Regularizer regularizer) {
-            regularizers.add(regularizer);
+            regularizers.add(Objects.requireNonNull(regularizer, "regularizer"));
             return this;
         }
 
@@ -432,7 +462,7 @@ public final class GanTrainer {
          * @return this
          */
         public Builder listener(TrainingListener listener) {
-            listeners.add(listener);
+            listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.gan4j.train.internal.DurableFiles;
 
 /** Writes one JSON object a step to a file, flushed line by line; a number that is not finite is written as null. */
@@ -29,10 +29,10 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     /**
      * What {@link #rewind} has left.
      *
-     * @param steps lines that are left: those of steps 1 to {@code steps}
-     * @param seconds the time these steps took
+     * @param lines how many
+     * @param seconds the time their steps took
      */
-    public record Kept(long steps, double seconds) {}
+    public record Kept(long lines, double seconds) {}
 
     /**
      * Opens a metrics file; lines are appended to an existing one.
@@ -46,45 +46,46 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Drops the lines after a step, a torn one too, so that a run which goes on from there writes each step once.
+     * Drops the lines after a step, and torn ones, so that a run which goes on from there writes each step once.
      *
      * @param file a metrics file; none counts as empty
      * @param step the last step whose line stays
-     * @return what is left: fewer steps than asked for if lines are missing or are no lines of this format
+     * @return what is left: fewer lines than {@code step} if some are missing or torn
      * @throws IOException if the file cannot be read or replaced
      */
     public static Kept rewind(Path file, long step) throws IOException {
         if (!Files.exists(file)) {
             return new Kept(0, 0);
         }
-        String[] lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
         StringBuilder kept = new StringBuilder();
-        int count = 0;
+        long lines = 0;
+        long last = 0;
         double seconds = 0;
-        while (count < Math.min(step, lines.length)) {
-            OptionalDouble took = secondsOf(lines[count], count + 1L);
-            if (took.isEmpty()) {
-                break;
+        for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+            Optional<JsonObject> object = parse(line);
+            long of = object.map(found -> found.get(STEP).getAsLong()).orElse(-1L);
+            if (of > last && of <= step) {
+                kept.append(line).append('\n');
+                seconds += object.get().get(SECONDS).getAsDouble();
+                lines++;
+                last = of;
             }
-            kept.append(lines[count]).append('\n');
-            seconds += took.getAsDouble();
-            count++;
         }
         if (kept.length() != Files.size(file)) {
             DurableFiles.replace(file, kept.toString());
         }
-        return new Kept(count, seconds);
+        return new Kept(lines, seconds);
     }
 
-    /** The time of a step, or nothing if the line is not that step's. */
-    private static OptionalDouble secondsOf(String line, long step) {
+    /** A line of this format, or nothing if it is none. */
+    private static Optional<JsonObject> parse(String line) {
         try {
             JsonObject object = JsonParser.parseString(line).getAsJsonObject();
-            return object.get(STEP).getAsLong() == step
-                    ? OptionalDouble.of(object.get(SECONDS).getAsDouble())
-                    : OptionalDouble.empty();
+            object.get(STEP).getAsLong();
+            object.get(SECONDS).getAsDouble();
+            return Optional.of(object);
         } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException torn) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.LongPredicate;
 public final class PeriodicCheckpoints implements TrainingListener {
     private final CheckpointFolder folder;
     private final LongPredicate due;
+    private long savedStep;
 
     /**
      * Checkpoints every so many steps.
@@ -36,6 +37,7 @@ public final class PeriodicCheckpoints implements TrainingListener {
 
     @Override
     public void onStart(GanTrainer trainer) {
+        savedStep = trainer.steps(); // where a resumed run begins there is a checkpoint
         if (trainer.steps() == 0) {
             save(trainer);
         }
@@ -50,12 +52,15 @@ public final class PeriodicCheckpoints implements TrainingListener {
 
     @Override
     public void onEnd(GanTrainer trainer) {
-        save(trainer);
+        if (trainer.steps() > savedStep) {
+            save(trainer);
+        }
     }
 
     private void save(GanTrainer trainer) {
         try {
             folder.save(trainer);
+            savedStep = trainer.steps();
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot save step " + trainer.steps(), fault);
         }

@@ -156,4 +156,17 @@ class SafetensorsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("weights.safetensors");
     }
+
+    /** Arrays are written and read in pieces: one longer than a piece, in both types. */
+    @Test
+    void arraysLongerThanAPieceComeBack() throws IOException {
+        int count = (1 << 20) + 3;
+        for (TensorFactory tensors : List.of(floats, doubles)) {
+            double[] values = new RandomStream(5, 0).uniform(count);
+            Parameter array = named("long", tensors.of(values, Shape.of(count)));
+            Safetensors.write(file, Map.of(), List.of(named("first", tensors.ones(Shape.of(2))), array));
+            Tensor read = Safetensors.read(file, tensors).tensors().get("long");
+            assertThat(read.toDoubles()).isEqualTo(array.toDoubles());
+        }
+    }
 }

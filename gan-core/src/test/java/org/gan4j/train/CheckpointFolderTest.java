@@ -73,7 +73,7 @@ class CheckpointFolderTest {
         assertThat(checkpoints.latest().orElseThrow().folder()).hasFileName("step-0000002");
         train(CheckpointFolder.of(folder), 4);
         assertThat(checkpoints.setAsideAfter(2)).containsExactly(folder.resolve("aside-step-0000004"));
-        assertThat(names()).containsExactly("aside-step-0000004", "step-0000000", "step-0000002");
+        assertThat(names()).containsExactly("aside-step-0000002", "aside-step-0000004", "step-0000000", "step-0000002");
     }
 
     /** What a kill leaves behind: half a folder being written, an old one out of the way, one half deleted. */
@@ -119,35 +119,88 @@ class CheckpointFolderTest {
                 .hasMessage("`every` must be at least 1, got 0");
     }
 
+    /** Several listeners of one class, of which one may be missing later, and a number that JSON does not know. */
     @Test
-    void aListenersStateGoesIntoTheCheckpoint() throws IOException {
-        Counter counter = new Counter();
-        GanTrainer trainer = TinyGan.trainer().listener(counter).build();
+    void listenersStatesGoIntoTheCheckpoint() throws IOException {
+        GanTrainer trainer = TinyGan.trainer()
+                .listener(new Counter(1))
+                .listener(new Counter(10))
+                .listener(new Counter(Double.NEGATIVE_INFINITY))
+                .build();
         trainer.train(3);
         CheckpointFolder.of(folder).save(trainer);
-        Counter resumed = new Counter();
+        Counter first = new Counter(1);
+        Counter second = new Counter(10);
+        Counter third = new Counter(0);
         CheckpointFolder.of(folder)
                 .at(3)
-                .restore(TinyGan.trainer().listener(resumed).build());
-        assertThat(resumed.steps).isEqualTo(3);
+                .restore(TinyGan.trainer()
+                        .listener(first)
+                        .listener(second)
+                        .listener(third)
+                        .build());
+        assertThat(List.of(first.count, second.count, third.count))
+                .containsExactly(3.0, 30.0, Double.NEGATIVE_INFINITY);
+        CheckpointFolder.of(folder).at(3).restore(TinyGan.trainer().build());
+        Counter late = new Counter(5);
+        GanTrainer plain = TinyGan.trainer().build();
+        plain.train(3);
+        CheckpointFolder.of(folder).save(plain);
+        CheckpointFolder.of(folder)
+                .at(3)
+                .restore(TinyGan.trainer().listener(late).build());
+        assertThat(late.count).isZero();
+    }
+
+    /** A trainer that has turned back: what came later is neither its newest nor kept in place of it. */
+    @Test
+    void savingSetsLaterCheckpointsAside() throws IOException {
+        CheckpointFolder checkpoints = CheckpointFolder.keeping(2, folder);
+        train(checkpoints, 6);
+        GanTrainer back = TinyGan.trainer().build();
+        checkpoints.at(4).restore(back);
+        back.train(5);
+        checkpoints.save(back);
+        assertThat(names()).containsExactly("aside-step-0000006", "step-0000004", "step-0000005");
+        assertThat(new Checkpoint(folder.resolve("aside-step-0000006")).step()).isEqualTo(6);
+    }
+
+    /** Nothing is written where nothing has happened: no moment in which the only copy is being replaced. */
+    @Test
+    void aRunThatIsOverIsNotSavedAgain() throws IOException {
+        CheckpointFolder checkpoints = CheckpointFolder.of(folder);
+        train(checkpoints, 3);
+        Path file = folder.resolve("step-0000003/state.json");
+        Files.delete(file);
+        GanTrainer resumed = TinyGan.trainer()
+                .listener(new PeriodicCheckpoints(checkpoints, 2))
+                .build();
+        checkpoints.at(2).restore(resumed);
+        resumed.train(2);
+        assertThat(file).doesNotExist();
     }
 
     private static final class Counter implements TrainingListener {
-        private double steps;
+        private final double by;
+        private double count;
+
+        Counter(double by) {
+            this.by = by;
+        }
 
         @Override
         public void onStep(GanTrainer trainer, StepReport report) {
-            steps++;
+            count += by;
         }
 
         @Override
         public State state() {
-            return new State(Map.of("steps", steps));
+            return new State(Map.of("count", count));
         }
 
         @Override
         public void restore(State state) {
-            steps = state.get("steps");
+            count = state.get("count");
         }
     }
 }

@@ -347,7 +347,58 @@ class CheckpointTest {
     }
 
     @Test
-    void aFullDiskIsRefusedBeforeAnythingIsWritten() {
+    void aListOfSumsCutAnywhereIsRefused() throws IOException {
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
+        checkpoint.save(trained());
+        Path list = checkpoint.folder().resolve(Checksums.FILE);
+        byte[] whole = Files.readAllBytes(list);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(list, Arrays.copyOf(whole, length));
+            assertThatThrownBy(checkpoint::verify).as("%d bytes", length).isInstanceOf(CheckpointException.class);
+        }
+    }
+
+    /** A step that fails leaves one network updated and the other not: nothing may go on from there, or be saved. */
+    @Test
+    void aTrainerWhoseStepHasFailedIsNotSaved() throws IOException {
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
+        boolean[] failing = {false};
+        GanTrainer trainer = TinyGan.trainer()
+                .regularizer(new Regularizer() {
+                    @Override
+                    public void afterUpdate(TrainingStep step) {
+                        if (failing[0]) {
+                            throw new IllegalArgumentException("stop");
+                        }
+                    }
+                })
+                .build();
+        checkpoint.save(trainer);
+        failing[0] = true;
+        assertThatThrownBy(trainer::step).hasMessage("stop");
+        failing[0] = false;
+        assertThatThrownBy(() -> checkpoint.save(trainer))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("step 1 has failed");
+        assertThatThrownBy(trainer::step).isInstanceOf(IllegalStateException.class);
+        checkpoint.restore(trainer);
+        trainer.train(2);
+        checkpoint.save(trainer);
+        assertThat(checkpoint.readStep()).isEqualTo(2);
+    }
+
+    @Test
+    void aFullDiskIsRefusedBeforeAnythingIsWritten() throws IOException {
+        GanTrainer full = trained();
+        long needed = Checkpoint.bytes(full);
+        Path place = folder.resolve("full");
+        new Checkpoint(place, path -> needed).save(full);
+        byte[] before = Files.readAllBytes(place.resolve(Checkpoint.STATE_FILE));
+        full.train(2);
+        assertThatThrownBy(() -> new Checkpoint(place, path -> needed - 1).save(full))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a checkpoint in " + place + " needs 1.");
+        assertThat(place.resolve(Checkpoint.STATE_FILE)).hasBinaryContent(before);
         assertThatThrownBy(() -> DiskSpace.require(folder.resolve("a/b"), Long.MAX_VALUE, "a checkpoint"))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching("a checkpoint in .*b needs 9223372036854\\.8 MB, but only [0-9.]+ MB are free; .*");

@@ -38,9 +38,14 @@ class ChecksumsTest {
                 .hasMessageContaining("abc is damaged: its SHA-256 must be ba7816bf...");
         Files.delete(folder.resolve("abc"));
         assertThatThrownBy(() -> Checksums.verify(folder)).hasMessageEndingWith("abc is missing");
+        Files.writeString(folder.resolve("abc"), "abc");
+        Files.writeString(folder.resolve("other"), "");
+        assertThatThrownBy(() -> Checksums.verify(folder))
+                .hasMessageEndingWith("SHA256SUMS is damaged: it must have a line for other");
         for (String list : List.of("ba7816bf  abc\n", "0".repeat(64) + "  ../abc\n", "\n")) {
             Files.writeString(folder.resolve("SHA256SUMS"), list);
             assertThatThrownBy(() -> Checksums.verify(folder))
+                    .as(list)
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("SHA256SUMS is damaged: line 1");
         }

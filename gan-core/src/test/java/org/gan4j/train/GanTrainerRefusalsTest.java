@@ -148,6 +148,16 @@ class GanTrainerRefusalsTest {
         }
     }
 
+    @Test
+    void nullsAreRefusedByName() {
+        GanTrainer.Builder builder = TinyGan.trainer();
+        assertThatThrownBy(() -> builder.regularizer(null)).hasMessage("regularizer");
+        assertThatThrownBy(() -> builder.listener(null)).hasMessage("listener");
+        assertThatThrownBy(() -> builder.optimizer(null)).hasMessage("optimizer");
+        assertThatThrownBy(() -> new Checkpoint(null)).hasMessage("folder");
+        assertThatThrownBy(() -> CheckpointFolder.of(null)).hasMessage("folder");
+    }
+
     /** Loss and gradients are finite, the update is not: a checkpoint after the step must not hold it. */
     @Test
     void weightsThatOverflowInAnUpdateEndTrainingInThatStep() {

@@ -108,13 +108,16 @@ class MetricsFileTest {
         assertThat(MetricsFile.rewind(folder.resolve("none.jsonl"), 5)).isEqualTo(new MetricsFile.Kept(0, 0));
     }
 
+    /** Good lines are never lost, whatever lies between them. */
     @Test
-    void linesThatAreMissingOrTornAreReported() throws IOException {
+    void linesThatAreMissingOrTornAreDroppedAndTheOthersStay() throws IOException {
         Path file = folder.resolve("metrics.jsonl");
-        for (String second : new String[] {"{\"step\":2,\"sec", "", "\0\0\0", "[]", line(3, 1), "{\"step\":2}\n"}) {
-            Files.writeString(file, line(1, 0.5) + second);
-            assertThat(MetricsFile.rewind(file, 3)).as(second).isEqualTo(new MetricsFile.Kept(1, 0.5));
-            assertThat(file).hasContent(line(1, 0.5));
+        for (String second :
+                new String[] {"{\"step\":2,\"sec\n", "", "\0\0\0\n", "[]\n", "{\"step\":2}\n", line(1, 8), line(9, 1)
+                }) {
+            Files.writeString(file, line(1, 0.5) + second + line(3, 0.25) + line(4, 2));
+            assertThat(MetricsFile.rewind(file, 3)).as(second).isEqualTo(new MetricsFile.Kept(2, 0.75));
+            assertThat(file).hasContent(line(1, 0.5) + line(3, 0.25));
         }
     }
 }

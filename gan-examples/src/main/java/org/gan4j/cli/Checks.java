@@ -35,6 +35,13 @@ final class Checks {
         return value;
     }
 
+    /** A path that is not an empty text. */
+    static void named(String option, Path path) {
+        if (path.toString().isBlank()) {
+            throw new UserException("`" + option + "` must name a directory, got an empty text");
+        }
+    }
+
     /** A directory to write into: new or empty, hidden files aside. */
     static void newDirectory(String option, Path path, String advice) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
         footer = {"", "The same run, seed and count give the same images."})
 final class GenerateCommand implements Callable<Integer> {
     private static final int DEFAULT_COUNT = 1000;
+    private static final int TRIES = 3;
 
     @Option(
             names = "--run",
@@ -72,15 +73,13 @@ final class GenerateCommand implements Callable<Integer> {
             throw new UserException(
                     "`--seed` and `--latents` exclude each other: a file of latents leaves nothing to draw");
         }
+        Checks.named("--out", out);
         kernels.check();
         SavedRun saved = SavedRun.of("--run", run);
-        TrainConfig config = TrainConfig.read(saved.directory().config());
-        Checkpoint checkpoint = saved.checkpoint()
-                .orElseThrow(() -> new UserException(
-                        "`--run` must have a checkpoint, but " + run + " has none: the run has not saved one"));
+        Checkpoint checkpoint = checkpoint(saved);
         Checks.newDirectory("--out", out, "name another");
         kernels.apply();
-        Generator generator = load(saved.directory(), config, checkpoint);
+        Generator generator = load(checkpoint);
         Tensor latents = latentsFile == null ? null : LatentsFile.read(latentsFile, generator);
         int wanted = count(latents);
         images(generator, latents).write(out, wanted, format);
@@ -106,21 +105,27 @@ final class GenerateCommand implements Callable<Integer> {
         return count == null ? given : count;
     }
 
-    private Generator load(RunDirectory directory, TrainConfig config, Checkpoint checkpoint) {
-        boolean averaged = weights == null ? checkpoint.hasAverage() : weights == WeightsName.EMA;
-        if (averaged && !checkpoint.hasAverage()) {
+    /** Training may be going on, and delete a checkpoint while it is looked at: then there is a newer one. */
+    private Checkpoint checkpoint(SavedRun saved) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return saved.checkpoint()
+                        .orElseThrow(() -> new UserException(
+                                "`--run` must have a checkpoint, but " + run + " has none: the run has not saved one"));
+            } catch (UserException fault) {
+                if (tries == TRIES || saved.named().isPresent()) {
+                    throw fault;
+                }
+            }
+        }
+    }
+
+    private Generator load(Checkpoint checkpoint) {
+        if (weights == WeightsName.EMA && !checkpoint.hasAverage()) {
             throw new UserException("`--weights` must be raw for this run, got ema: it was trained without `--ema`");
         }
         try {
-            Generator generator = Networks.generator(config);
-            if (averaged) {
-                checkpoint.loadAverage(generator);
-            } else {
-                checkpoint.loadGenerator(generator);
-            }
-            return generator;
-        } catch (IllegalArgumentException fault) {
-            throw new UserException(directory.config() + ": " + fault.getMessage());
+            return weights == WeightsName.RAW ? checkpoint.trainedGenerator() : checkpoint.generator();
         } catch (IOException fault) {
             throw new UserException("`--run` cannot be read: " + Faults.ofFiles(fault));
         }

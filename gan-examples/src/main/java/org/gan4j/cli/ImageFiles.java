@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gan4j.data.ContactSheet;
 import org.gan4j.kernel.Shape;
@@ -72,6 +73,22 @@ final class ImageFiles {
                 progress.at(first + images.length, "");
             }
         }
+    }
+
+    /** Single files in place of those that an earlier call has written. */
+    void replace(Path folder, int count, ImageFormat format) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(ImageFiles::isNumbered).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        write(folder, count, format);
+    }
+
+    private static boolean isNumbered(Path file) {
+        return file.getFileName().toString().matches("\\d+\\.(png|jpg)");
     }
 
     /** One PNG of up to 100 images. */

@@ -1,12 +1,9 @@
 package org.gan4j.cli;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** On Ctrl-C asks the work to stop, and keeps the process alive until the work has ended and saved. */
 final class InterruptGuard implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 120;
-
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean interrupted;
@@ -18,9 +15,7 @@ final class InterruptGuard implements AutoCloseable {
                     + "stopping after this step, then saving ...");
             stop.run();
             try {
-                if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    System.err.println("gan4j: gave up saving after " + PATIENCE_SECONDS + " seconds");
-                }
+                finished.await(); // however long the step takes: who cannot wait kills the process and resumes
             } catch (InterruptedException again) {
                 Thread.currentThread().interrupt();
             }

@@ -30,10 +30,20 @@ final class KernelOptions {
         }
     }
 
+    /** The threads that were asked for, or those that a saved run was made with. */
+    Integer threadsOr(Integer saved) {
+        return threads == null ? saved : threads;
+    }
+
     /** Applies the options to this process. */
     void apply() {
-        check();
+        apply(threads);
+    }
+
+    /** Makes the arithmetic of this thread use so many threads; null leaves the choice to ND4J. */
+    static void apply(Integer threads) {
         if (threads != null) {
+            Checks.within("--threads", threads, 1, MOST_THREADS);
             Nd4j.factory()
                     .blas()
                     .setMaxThreads(threads); // first: the holder of native operations fails before Nd4j is loaded

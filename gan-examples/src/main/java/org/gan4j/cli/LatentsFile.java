@@ -1,6 +1,7 @@
 package org.gan4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Generator;
@@ -13,6 +14,9 @@ final class LatentsFile {
 
     /** [N, latentSize] of finite numbers; anything else is the user's mistake. */
     static Tensor read(Path file, Generator generator) {
+        if (Files.isDirectory(file)) {
+            throw new UserException("`--latents` must be a file, but " + file + " is a directory");
+        }
         Tensor latents;
         try {
             latents = NpyFile.read(file, generator.tensors());

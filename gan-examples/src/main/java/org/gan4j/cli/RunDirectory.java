@@ -3,6 +3,8 @@ package org.gan4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.gan4j.train.CheckpointFolder;
 /** Where a run keeps its things: configuration, metrics, samples, checkpoints, generated images. */
 record RunDirectory(Path path) {
     private static final Path DEFAULT_PARENT = Path.of("runs");
+    private static final String CHECKPOINTS = "checkpoints";
     private static final Pattern SHEET = Pattern.compile("step-(\\d{7,18})\\.png");
 
     /** Refuses a directory that is not new or empty. */
@@ -36,7 +39,7 @@ record RunDirectory(Path path) {
 
     /** Whether a training run has written a directory. */
     static boolean isOne(Path path) {
-        return Files.isRegularFile(path.resolve(TrainConfig.FILE));
+        return Files.isRegularFile(path.resolve(TrainConfig.FILE)) || Files.isDirectory(path.resolve(CHECKPOINTS));
     }
 
     Path config() {
@@ -62,12 +65,30 @@ record RunDirectory(Path path) {
 
     /** The run's checkpoints, to be read. */
     CheckpointFolder checkpoints() {
-        return checkpoints(CheckpointFolder.DEFAULT_KEPT);
+        return checkpoints(null);
     }
 
-    /** The run's checkpoints, to be written. */
-    CheckpointFolder checkpoints(int kept) {
-        return CheckpointFolder.keeping(kept, path.resolve("checkpoints"));
+    /** The run's checkpoints, to be written; null keeps the usual number. */
+    CheckpointFolder checkpoints(Integer kept) {
+        return CheckpointFolder.keeping(kept == null ? CheckpointFolder.DEFAULT_KEPT : kept, path.resolve(CHECKPOINTS));
+    }
+
+    /** Whether training has begun: a checkpoint is always older than the first line. */
+    boolean hasMetrics() throws IOException {
+        return Files.exists(metrics()) && Files.size(metrics()) > 0;
+    }
+
+    /** Renames the images of a state that the run goes on from. */
+    Optional<Path> setGeneratedAside(long step) throws IOException {
+        if (!Files.exists(generated())) {
+            return Optional.empty();
+        }
+        String name = String.format(Locale.ROOT, "generated-before-step-%07d", step + 1);
+        Path aside = path.resolve(name);
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = path.resolve(name + "-" + i);
+        }
+        return Optional.of(Files.move(generated(), aside));
     }
 
     /** Deletes the sample sheets after a step: a run that goes on from there draws its own. */

@@ -18,6 +18,7 @@ import org.gan4j.train.CheckpointFolder;
 record SavedRun(String option, RunDirectory directory, Optional<Checkpoint> named) {
     /** Refuses what is neither. */
     static SavedRun of(String option, Path path) {
+        Checks.named(option, path);
         if (RunDirectory.isOne(path)) {
             return new SavedRun(option, new RunDirectory(path), Optional.empty());
         }

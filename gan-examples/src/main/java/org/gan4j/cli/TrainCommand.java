@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.gan4j.data.ImageSource;
 import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
@@ -39,19 +40,6 @@ final class TrainCommand implements Callable<Integer> {
     private Path resume;
 
     @Option(
-            names = "--checkpoint-every",
-            paramLabel = "N",
-            description = "Steps between checkpoints (default: as many as five minutes take).")
-    private Long checkpointEvery;
-
-    @Option(
-            names = "--keep-checkpoints",
-            paramLabel = "K",
-            defaultValue = "" + CheckpointFolder.DEFAULT_KEPT,
-            description = "Checkpoints to keep, the newest (default: ${DEFAULT-VALUE}).")
-    private int keepCheckpoints;
-
-    @Option(
             names = "--generate",
             paramLabel = "N",
             defaultValue = "0",
@@ -64,12 +52,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Checks.atLeast("--generate", generate, 0);
-        Checks.within("--keep-checkpoints", keepCheckpoints, 1, 1_000_000);
-        if (checkpointEvery != null) {
-            Checks.atLeast("--checkpoint-every", checkpointEvery, 1);
-        }
         if (resume != null && out != null) {
             throw new UserException("`--out` and `--resume` exclude each other: a resumed run stays in its directory");
+        }
+        if (out != null) {
+            Checks.named("--out", out);
         }
         kernels.check();
         if (resume == null) {
@@ -85,14 +72,14 @@ final class TrainCommand implements Callable<Integer> {
         if (out != null) {
             RunDirectory.checkFree(out);
         }
-        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
+        ImageSource source = images(draft);
         run(draft.freeze(source), source, null);
     }
 
     private void goOn(SavedRun saved) throws IOException {
         TrainConfig before = TrainConfig.read(saved.directory().config());
         TrainConfig.Draft draft = options.draft(before);
-        ImageSource source = DataSets.training(draft.data, draft.imageSize, options.skipsBroken());
+        ImageSource source = images(draft);
         TrainConfig config = draft.freeze(source);
         List<String> differences = before.differences(config);
         if (!differences.isEmpty()) {
@@ -103,12 +90,17 @@ final class TrainCommand implements Callable<Integer> {
         run(config, source, saved);
     }
 
+    private ImageSource images(TrainConfig.Draft draft) throws IOException {
+        draft.threads = kernels.threadsOr(draft.threads);
+        return DataSets.training(draft.data, draft.imageSize, Boolean.TRUE.equals(draft.skipBroken));
+    }
+
     @SuppressWarnings("try") // the lock works by being held
     private void run(TrainConfig config, ImageSource source, SavedRun saved) throws IOException {
-        kernels.apply();
+        KernelOptions.apply(config.threads());
         ImageSource images = DataSets.kept(source);
-        GanTrainer.Builder trainer = Networks.trainer(config, DataSets.batches(images, config));
-        GanTrainer built = fitting(trainer); // refuses what does not fit before anything is written
+        Supplier<GanTrainer.Builder> trainer = () -> Networks.trainer(config, DataSets.batches(images, config));
+        GanTrainer built = fitting(trainer, saved); // refuses what does not fit before anything is written
         warn(config);
         if (dryRun) {
             System.out.println(config.toJson());
@@ -116,20 +108,14 @@ final class TrainCommand implements Callable<Integer> {
             System.out.println(built.critic().describe());
             return;
         }
+        RunLength length = RunLength.of(config, images.size());
         RunDirectory directory = directory(config, saved);
         try (RunLock lock = RunLock.of(directory.path())) {
-            CheckpointFolder checkpoints = directory.checkpoints(keepCheckpoints);
+            CheckpointFolder checkpoints = directory.checkpoints(config.keepCheckpoints());
             checkpoints.checkSpace(built);
-            StartingPoint from = saved == null ? StartingPoint.ZERO : StartingPoint.of(saved);
+            StartingPoint from = saved == null ? StartingPoint.ZERO : StartingPoint.of(saved, built, length);
             config.write(directory.config());
-            new TrainingRun(
-                            config,
-                            directory,
-                            RunLength.of(config, images.size()),
-                            checkpoints,
-                            checkpointEvery,
-                            generate)
-                    .train(trainer, from);
+            new TrainingRun(config, directory, length, checkpoints, generate).train(trainer.get(), from);
         }
     }
 
@@ -140,11 +126,11 @@ final class TrainCommand implements Callable<Integer> {
         return out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
     }
 
-    private static GanTrainer fitting(GanTrainer.Builder trainer) {
+    private static GanTrainer fitting(Supplier<GanTrainer.Builder> trainer, SavedRun saved) {
         try {
-            return trainer.build();
+            return trainer.get().build();
         } catch (IllegalArgumentException fault) {
-            throw new UserException(fault.getMessage());
+            throw new UserException((saved == null ? "" : saved.directory().config() + ": ") + fault.getMessage());
         }
     }
 

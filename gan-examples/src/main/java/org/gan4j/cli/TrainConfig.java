@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gan4j.data.ImageSource;
 import org.gan4j.model.Normalization;
 import org.gan4j.train.internal.DurableFiles;
@@ -44,6 +45,10 @@ import org.gan4j.train.internal.DurableFiles;
  * @param steps total steps
  * @param epochs total passes over the data
  * @param minutes wall-clock time
+ * @param skipBroken whether broken image files are left out
+ * @param threads of the arithmetic, null for the library's choice
+ * @param checkpointEvery steps between checkpoints, null for {@link TrainingRun#BETWEEN_CHECKPOINTS}
+ * @param keepCheckpoints how many are kept, null for {@link org.gan4j.train.CheckpointFolder#DEFAULT_KEPT}
  * @param version of GAN4J
  */
 record TrainConfig(
@@ -71,6 +76,10 @@ record TrainConfig(
         Long steps,
         Long epochs,
         Double minutes,
+        Boolean skipBroken,
+        Integer threads,
+        Long checkpointEvery,
+        Integer keepCheckpoints,
         String version) {
 
     /** Name of the file in a run directory. */
@@ -82,8 +91,19 @@ record TrainConfig(
             .registerTypeHierarchyAdapter(Enum.class, new Labels())
             .create();
 
-    /** The keys that may change when a run is resumed: how long it goes on, who says so, and where the same images lie. */
-    private static final Set<String> FREE = Set.of("steps", "epochs", "minutes", "version", "data");
+    private static final Pattern JAVA_CLASS = Pattern.compile("java\\.[\\w.]+: ");
+
+    /** The keys that may change when a run is resumed: what the arithmetic does not depend on, and threads, with a warning. */
+    private static final Set<String> FREE = Set.of(
+            "steps",
+            "epochs",
+            "minutes",
+            "data",
+            "skipBroken",
+            "threads",
+            "checkpointEvery",
+            "keepCheckpoints",
+            "version");
 
     void write(Path file) throws IOException {
         DurableFiles.replace(file, toJson() + "\n");
@@ -114,20 +134,24 @@ record TrainConfig(
         return GSON.toJson(this);
     }
 
-    static TrainConfig read(Path file) throws IOException {
+    static TrainConfig read(Path file) {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            String text = Files.readString(file);
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             List<String> missing = GSON.toJsonTree(new Draft()).getAsJsonObject().keySet().stream()
-                    .filter(key -> !json.has(key))
+                    .filter(key -> !json.has(key) || json.get(key).isJsonNull())
                     .toList();
             if (!missing.isEmpty()) {
                 throw new UserException(file + " is not a run's configuration: it must have " + missing + " too");
             }
-            return GSON.fromJson(json, TrainConfig.class);
-        } catch (JsonParseException | IllegalStateException | IOException fault) {
+            return GSON.fromJson(text, TrainConfig.class);
+        } catch (JsonParseException | IllegalStateException fault) {
             String reason =
                     String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-            throw new UserException(file + " is not a run's configuration: it must be a JSON object, got: " + reason);
+            throw new UserException(file + " is not a run's configuration: it must be a JSON object of settings, got: "
+                    + JAVA_CLASS.matcher(reason).replaceAll(""));
+        } catch (IOException fault) {
+            throw new UserException("a run's configuration cannot be read: " + Faults.ofFiles(fault));
         }
     }
 
@@ -157,6 +181,10 @@ record TrainConfig(
         Long steps;
         Long epochs;
         Double minutes;
+        Boolean skipBroken;
+        Integer threads;
+        Long checkpointEvery;
+        Integer keepCheckpoints;
         String version;
 
         /** One learning rate for both networks. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.gan4j.model.Normalization;
+import org.gan4j.train.CheckpointFolder;
 import picocli.CommandLine.Option;
 
 /** The options that override a preset. */
@@ -85,6 +86,18 @@ final class TrainOptions {
                     + " 0 switches the preset's off.")
     private Double ema;
 
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Steps between checkpoints (default: as many as five minutes take).")
+    private Long checkpointEvery;
+
+    @Option(
+            names = "--keep-checkpoints",
+            paramLabel = "K",
+            description = "Checkpoints to keep, the newest (default: " + CheckpointFolder.DEFAULT_KEPT + ").")
+    private Integer keepCheckpoints;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, latents and order (default: 0).")
     private Long seed;
 
@@ -103,11 +116,6 @@ final class TrainOptions {
         return lines.toArray(String[]::new);
     }
 
-    /** Whether broken image files are left out. */
-    boolean skipsBroken() {
-        return skipBroken;
-    }
-
     /** Preset and options together, checked as far as they can be without images and networks. */
     TrainConfig.Draft draft() {
         return override((preset == null ? Preset.QUICK : preset).draft());
@@ -122,8 +130,10 @@ final class TrainOptions {
 
     private TrainConfig.Draft override(TrainConfig.Draft draft) {
         ifGiven(data, value -> draft.data = value);
+        draft.skipBroken = skipBroken ? Boolean.TRUE : draft.skipBroken;
         draft.flip |= flip;
         applyLength(draft);
+        applyCheckpoints(draft);
         applySizes(draft);
         applyGame(draft);
         ifGiven(seed, value -> draft.seed = value);
@@ -132,14 +142,21 @@ final class TrainOptions {
 
     /** The user's length replaces the preset's; the first of several that is reached ends the run. */
     private void applyLength(TrainConfig.Draft draft) {
-        ifGiven(steps, value -> Checks.atLeast("--steps", value, 1));
-        ifGiven(epochs, value -> Checks.atLeast("--epochs", value, 1));
-        ifGiven(minutes, value -> Checks.positive("--minutes", value));
         if (steps != null || epochs != null || minutes != null) {
             draft.steps = steps;
             draft.epochs = epochs;
             draft.minutes = minutes;
         }
+        ifGiven(draft.steps, value -> Checks.atLeast("--steps", value, 1));
+        ifGiven(draft.epochs, value -> Checks.atLeast("--epochs", value, 1));
+        ifGiven(draft.minutes, value -> Checks.positive("--minutes", value));
+    }
+
+    private void applyCheckpoints(TrainConfig.Draft draft) {
+        ifGiven(checkpointEvery, value -> draft.checkpointEvery = value);
+        ifGiven(keepCheckpoints, value -> draft.keepCheckpoints = value);
+        ifGiven(draft.checkpointEvery, value -> Checks.atLeast("--checkpoint-every", value, 1));
+        ifGiven(draft.keepCheckpoints, value -> Checks.within("--keep-checkpoints", value, 1, 1_000_000));
     }
 
     private void applySizes(TrainConfig.Draft draft) {

@@ -21,16 +21,10 @@ import org.gan4j.train.PeriodicCheckpoints;
  * @param directory where everything goes
  * @param length when it ends
  * @param checkpoints where they go
- * @param checkpointEvery steps between them, or null for {@link #BETWEEN_CHECKPOINTS}
  * @param generate images to make after training
  */
 record TrainingRun(
-        TrainConfig config,
-        RunDirectory directory,
-        RunLength length,
-        CheckpointFolder checkpoints,
-        Long checkpointEvery,
-        int generate) {
+        TrainConfig config, RunDirectory directory, RunLength length, CheckpointFolder checkpoints, int generate) {
     /** What a killed run loses at most, unless its user says otherwise. */
     static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(5);
 
@@ -51,15 +45,22 @@ record TrainingRun(
                     .build();
             from.restore(trainer);
             Files.deleteIfExists(directory.diverged());
+            boolean interrupted;
             try (InterruptGuard guard = InterruptGuard.of(trainer::requestStop)) {
                 train(trainer, clock);
-                finish(trainer, clock.seconds(), guard.isInterrupted());
+                interrupted = guard.isInterrupted();
+                finish(trainer, clock.seconds(), interrupted);
+            }
+            if (generate > 0 && !interrupted) { // outside the guard: everything is saved, Ctrl-C may end it at once
+                ImageFiles.of(trainer.sampler(), 0).replace(directory.generated(), generate, ImageFormat.PNG);
+                line("images", directory.generated() + " (" + generate + " PNG files)");
             }
         }
     }
 
     private LongPredicate due(RunClock clock) {
-        return checkpointEvery == null ? clock.every(BETWEEN_CHECKPOINTS) : step -> step % checkpointEvery == 0;
+        Long every = config.checkpointEvery();
+        return every == null ? clock.every(BETWEEN_CHECKPOINTS) : step -> step % every == 0;
     }
 
     private void train(GanTrainer trainer, RunClock clock) throws IOException {
@@ -102,9 +103,6 @@ record TrainingRun(
                     "images",
                     "not made; `gan4j generate --run " + directory.path() + " --out DIR --count " + generate
                             + "` makes them");
-        } else if (generate > 0) {
-            ImageFiles.of(trainer.sampler(), 0).write(directory.generated(), generate, ImageFormat.PNG);
-            line("images", directory.generated() + " (" + generate + " PNG files)");
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.gan4j.train.CheckpointFolder;
 
 /**
  * What an example main is told: where to write, and for how long to train.
@@ -52,6 +53,14 @@ record Arguments(Path folder, Long steps) {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.findAny().isEmpty();
         }
+    }
+
+    Path samples() {
+        return folder.resolve("samples");
+    }
+
+    CheckpointFolder checkpoints() {
+        return CheckpointFolder.of(folder.resolve("checkpoints"));
     }
 
     long stepsOr(long usual) {

@@ -1,7 +1,6 @@
 package org.gan4j.examples;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.gan4j.data.*;
 import org.gan4j.loss.WassersteinLoss;
 import org.gan4j.model.*;
@@ -31,14 +30,13 @@ public final class WganGp {
      * @throws IOException if writing fails
      */
     public static void main(String[] args) throws IOException {
-        Arguments arguments = Arguments.of(args, "wgan-gp");
-        Path out = arguments.folder();
+        Arguments out = Arguments.of(args, "wgan-gp");
         try (CachedImages faces = new CachedImages(ProceduralFaces.training(64))) {
-            long steps = arguments.stepsOr(steps(faces.size()));
+            long steps = out.stepsOr(steps(faces.size()));
             trainer(new ShuffledImages(faces, 0))
                     .listener(new StepLines(steps))
-                    .listener(new SampleSheets(out.resolve("samples"), 100, 0)) // the same 64 latents over time
-                    .listener(new PeriodicCheckpoints(CheckpointFolder.of(out.resolve("checkpoints")), 100))
+                    .listener(new SampleSheets(out.samples(), 100, 0)) // the same 64 latents over time
+                    .listener(new PeriodicCheckpoints(out.checkpoints(), 100))
                     .build()
                     .train(steps);
         }

@@ -46,10 +46,13 @@ record CliRun(int code, String out, String err) {
         return err.lines().toList();
     }
 
-    /** Every file and folder below a folder, with the files' sizes. */
+    /** Every file and folder below a folder, with the files' sizes; locks apart. */
     static List<String> tree(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.sorted().map(CliRun::described).toList();
+            return paths.filter(path -> !path.endsWith(".lock"))
+                    .sorted()
+                    .map(CliRun::described)
+                    .toList();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

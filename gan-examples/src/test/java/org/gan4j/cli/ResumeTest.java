@@ -189,7 +189,8 @@ class ResumeTest {
         Files.writeString(run.resolve("metrics.jsonl"), "torn");
         CliRun resumed = resume(run, "--steps", 5);
         assertThat(resumed.code()).isZero();
-        assertThat(resumed.err()).contains("has no good lines for steps 1 to 4");
+        assertThat(resumed.err()).contains("lacks good lines for 4 of the 4 steps");
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(1);
     }
 
     /** A run of minutes counts the minutes before. */
@@ -203,5 +204,112 @@ class ResumeTest {
                 Files.readString(run.resolve("metrics.jsonl")).replaceFirst("\"seconds\":[^,]*", "\"seconds\":60.0"));
         assertThat(resume(run).code()).isZero();
         assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(lines);
+    }
+
+    /** Checkpoints that are gone are no reason to begin again over what is left. */
+    @Test
+    void aRunWithoutItsCheckpointsIsLeftAlone() throws IOException {
+        Path run = started("lost", 4);
+        Files.move(run.resolve("checkpoints"), folder.resolve("elsewhere"));
+        List<String> before = CliRun.tree(run);
+        CliRun refused = resume(run);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("has none, though", "metrics.jsonl says that training has begun");
+        assertThat(CliRun.tree(run)).isEqualTo(before);
+    }
+
+    /** What is refused has changed nothing: not even what comes after an earlier checkpoint. */
+    @Test
+    void whatIsRefusedHasChangedNothing() throws IOException {
+        Path run = started("unchanged", 6);
+        Files.writeString(
+                run.resolve("config.json"),
+                Files.readString(run.resolve("config.json")).replace("\"width\": 2", "\"width\": 3"));
+        Files.move(run.resolve("checkpoints/step-0000004"), run.resolve("checkpoints/step-0000040"));
+        List<String> before = CliRun.tree(run);
+        CliRun otherWidth = resume(run.resolve("checkpoints/step-0000002"));
+        assertThat(otherWidth.code()).isEqualTo(2);
+        assertThat(otherWidth.err()).contains("`--resume` cannot go on", "`generator` was", "width 2", "width 3");
+        assertThat(CliRun.tree(run)).isEqualTo(before);
+    }
+
+    @Test
+    void aRenamedCheckpointIsRefused() throws IOException {
+        Path run = started("renamed", 4);
+        Files.move(run.resolve("checkpoints/step-0000004"), run.resolve("checkpoints/step-0000040"));
+        List<String> before = CliRun.tree(run);
+        CliRun refused = resume(run);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("was saved at step 4; rename it to step-0000004");
+        assertThat(CliRun.tree(run)).isEqualTo(before);
+    }
+
+    @Test
+    void fewerStepsThanMadeAreRefused() throws IOException {
+        CliRun refused = resume(whole, "--steps", 5);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("`--steps` is the total and must be at least the 6 already made, got 5");
+        assertThat(Files.readString(whole.resolve("config.json"))).contains("\"steps\": 6");
+    }
+
+    @Test
+    void whatTheRunWasToldItStillKnows() throws IOException {
+        Path run = folder.resolve("told");
+        assertThat(CliRun.tiny(run, "--steps", 5, "--checkpoint-every", 1, "--keep-checkpoints", 5)
+                        .code())
+                .isZero();
+        assertThat(CliRun.of("train", "--resume", run, "--steps", 7).code()).isZero();
+        assertThat(TrainCommandTest.names(run.resolve("checkpoints")))
+                .containsExactly("step-0000003", "step-0000004", "step-0000005", "step-0000006", "step-0000007");
+        assertThat(Files.readString(run.resolve("config.json"))).contains("\"threads\": 1", "\"keepCheckpoints\": 5");
+    }
+
+    /** Sums in another number of threads differ in their last bits. */
+    @Test
+    void anotherNumberOfThreadsIsWarnedAbout() throws IOException {
+        Path run = started("threads", 2);
+        CliRun resumed = CliRun.of("train", "--resume", run, "--steps", 3, "--threads", 2);
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.err()).containsPattern("last bits .*`kernels` was .* 1 threads, is .* 2 threads");
+        assertThat(CliRun.of("train", "--resume", run, "--steps", 4, "--threads", 2)
+                        .err())
+                .doesNotContain("warning");
+    }
+
+    /** Images of one state are never mixed with those of another. */
+    @Test
+    void imagesOfAnEarlierStateAreSetAside() throws IOException {
+        Path run = folder.resolve("images");
+        assertThat(CliRun.tiny(run, "--steps", 2, "--generate", 4).code()).isZero();
+        CliRun resumed = resume(run, "--steps", 3, "--generate", 2);
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.err())
+                .contains("the images of step 2 are now in " + run.resolve("generated-before-step-0000003"));
+        assertThat(TrainCommandTest.names(run.resolve("generated"))).containsExactly("1.png", "2.png");
+        assertThat(TrainCommandTest.names(run.resolve("generated-before-step-0000003")))
+                .hasSize(4);
+        assertThat(resume(run, "--generate", 1).code()).isZero();
+        assertThat(TrainCommandTest.names(run.resolve("generated"))).containsExactly("1.png");
+    }
+
+    @Test
+    void imagesNeedNoConfiguration() throws IOException {
+        Path run = started("torn", 2);
+        Files.writeString(run.resolve("config.json"), "{");
+        assertThat(CliRun.of("generate", "--run", run, "--out", folder.resolve("t"), "--count", 1)
+                        .code())
+                .isZero();
+    }
+
+    /** What a kill leaves while a checkpoint is replaced: the only copy under a hidden name. */
+    @Test
+    void aHiddenCheckpointIsFoundAgain() throws IOException {
+        Path run = started("hidden", 6);
+        Path checkpoints = run.resolve("checkpoints");
+        Files.move(checkpoints.resolve("step-0000006"), checkpoints.resolve(".step-0000006.replaced"));
+        CliRun resumed = resume(run);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("going on after step 6");
+        assertThat(checkpoints.resolve("step-0000006/state.json")).exists();
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * name that starts with a dot, forced to the disk, then renamed.
  */
 public final class DurableFiles {
+    private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final String WRITING = ".writing";
     private static final String REPLACED = ".replaced";
     private static final String DELETED = ".deleted";
@@ -59,7 +60,10 @@ public final class DurableFiles {
      */
     public static void replace(Path folder, Filling filling) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
+        if (!Files.isDirectory(parent)) {
+            Files.createDirectories(parent);
+            force(parent.getParent());
+        }
         recover(folder);
         Path written = hidden(folder, WRITING);
         try {
@@ -116,12 +120,12 @@ public final class DurableFiles {
         return path.toAbsolutePath().resolveSibling("." + path.getFileName() + ending);
     }
 
-    /** A folder's list of names is on the disk only after this, on systems that can be asked for it. */
-    private static void force(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            // Windows opens no folders; there the rename itself is durable enough
+    /** A folder's list of names is on the disk only after this. Windows opens no folders; there the rename itself must do. */
+    private static void force(Path folder) throws IOException {
+        if (!WINDOWS) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 
