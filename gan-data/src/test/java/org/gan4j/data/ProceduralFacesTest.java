@@ -80,9 +80,9 @@ class ProceduralFacesTest extends ImageSourceContractTest {
     }
 
     /**
-     * Two faces of the set differ by half of the range of brightness, in the root of the mean square: as two pictures
-     * would whose pixels were drawn one by one from the real set's colours (0.5 times the root of two), less what all
-     * portraits share. A set whose faces vary in colour alone, or hardly, falls below.
+     * In the root of the mean square, of values in [-1, 1]. Two pictures whose pixels were drawn one by one from the real
+     * set's colours would differ by 0.71 (a deviation of 0.5 times the root of two); portraits have something in common,
+     * so they differ by less. Faces that vary in colour alone, or hardly, fall below.
      */
     @Test
     void twoFacesDifferAsPortraitsDo() {
