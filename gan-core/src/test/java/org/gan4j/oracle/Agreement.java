@@ -110,6 +110,43 @@ public final class Agreement {
         });
     }
 
+    /**
+     * Compares how an update moved a network from a common start: {@code |ours - theirs| / |theirs - before|}, L2 norms over all
+     * weights, without biases that a normalisation takes away again.
+     *
+     * @param where which network, when
+     * @param before weights before the update, by name; what is not in there is not compared
+     * @param ours GAN4J's after it
+     * @param theirs PyTorch's after it
+     * @param allowed largest relative difference
+     */
+    public void checkMovement(
+            String where,
+            Map<String, double[]> before,
+            Map<String, double[]> ours,
+            Map<String, double[]> theirs,
+            double allowed) {
+        double difference = 0;
+        double moved = 0;
+        for (String name : before.keySet()) {
+            if (!CourseNets.isTakenAway(name)) {
+                difference += squaredDistance(ours.get(name), theirs.get(name));
+                moved += squaredDistance(before.get(name), theirs.get(name));
+            }
+        }
+        double relative = Math.sqrt(difference / moved);
+        largest.merge("movement of an update", relative, Math::max);
+        assertThat(relative).as("movement of the %s, %s", where, type).isLessThanOrEqualTo(allowed);
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
     /** {@return max |ours - theirs| / max |theirs|; 0 where both are 0 everywhere} */
     static double relativeDifference(double[] ours, double[] theirs) {
         double difference = 0;

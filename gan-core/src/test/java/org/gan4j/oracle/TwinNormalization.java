@@ -10,7 +10,6 @@ import org.bytedeco.pytorch.TensorOptional;
 final class TwinNormalization {
     private static final double MOMENTUM = 0.1;
     private static final double EPSILON = 1e-5;
-    private static final TensorOptional NONE = new TensorOptional();
 
     private TwinNormalization() {}
 
@@ -34,8 +33,8 @@ final class TwinNormalization {
                 x,
                 optional(weights, name + ".weight"),
                 optional(weights, name + ".bias"),
-                NONE,
-                NONE,
+                new TensorOptional(),
+                new TensorOptional(),
                 true,
                 MOMENTUM,
                 EPSILON,
@@ -43,6 +42,6 @@ final class TwinNormalization {
     }
 
     private static TensorOptional optional(TwinWeights weights, String name) {
-        return weights.has(name) ? new TensorOptional(weights.get(name)) : NONE;
+        return weights.has(name) ? new TensorOptional(weights.get(name)) : new TensorOptional();
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.gan4j.kernel.Shape;
 import org.gan4j.model.Network;
 import org.gan4j.tensor.Parameter;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -49,6 +48,18 @@ public final class TwinWeights {
         return copy;
     }
 
+    /**
+     * Takes over another state of the network's weights. Running statistics stay.
+     *
+     * @param network of the same names and shapes; not modified
+     */
+    public void takeOver(Network network) {
+        for (Parameter parameter : network.parameters()) {
+            Tensor weight = get(parameter.name()).detach(); // the same memory
+            weight.copy_(TorchArrays.of(parameter.toDoubles(), parameter.shape(), DataType.DOUBLE));
+        }
+    }
+
     boolean has(String name) {
         return weights.containsKey(name) || buffers.containsKey(name);
     }
@@ -67,10 +78,16 @@ public final class TwinWeights {
         return new TensorVector(weights.values().toArray(Tensor[]::new));
     }
 
-    /** {@return weights and running statistics by name, copied} */
-    public Map<String, double[]> values() {
+    /** {@return the weights by name, copied} */
+    public Map<String, double[]> weights() {
         Map<String, double[]> values = new LinkedHashMap<>();
         weights.forEach((name, weight) -> values.put(name, TorchArrays.values(weight)));
+        return values;
+    }
+
+    /** {@return weights and running statistics by name, copied} */
+    public Map<String, double[]> values() {
+        Map<String, double[]> values = weights();
         buffers.forEach((name, buffer) -> values.put(name, TorchArrays.values(buffer)));
         return values;
     }
@@ -85,10 +102,5 @@ public final class TwinWeights {
                     gradient.defined() ? TorchArrays.values(gradient) : new double[Math.toIntExact(weight.numel())]);
         });
         return gradients;
-    }
-
-    /** {@return shape of an entry} */
-    Shape shape(String name) {
-        return Shape.of(get(name).sizes().vec().get());
     }
 }

@@ -1,131 +1,73 @@
 package org.gan4j.cli.oracle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Locale;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 import org.gan4j.cli.PresetTraining;
-import org.gan4j.kernel.Shape;
 import org.gan4j.model.Network;
 import org.gan4j.oracle.Agreement;
 import org.gan4j.oracle.CourseNets;
-import org.gan4j.oracle.TorchArrays;
 import org.gan4j.oracle.TwinCritic;
 import org.gan4j.oracle.TwinGenerator;
 import org.gan4j.oracle.TwinPreset;
 import org.gan4j.oracle.TwinTrainer;
 import org.gan4j.oracle.TwinWeights;
-import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.TensorFactory;
-import org.gan4j.tensor.TensorScope;
 import org.gan4j.train.GanTrainer;
-import org.gan4j.train.Phase;
-import org.gan4j.train.RealImages;
-import org.gan4j.train.StepReport;
-import org.nd4j.linalg.api.buffer.DataType;
 
-/**
- * A preset's trainer and its twin, from the same weights. The twin is told neither latents nor images nor mixing factors: it
- * draws them from sources of its own with the run's seed, so the trainer's order of drawing is held to the course's loop too.
- */
+/** A preset's trainer and its twin, from the same weights. */
 final class PairedTraining {
-    /** The trainer's streams of latents and of mixing factors. */
-    private static final long LATENTS = 101;
-
-    private static final long MIXING = 102;
-
-    private final TwinPreset preset;
-    private final int batchSize;
-    private final TensorFactory tensors;
-    private final boolean withGradients;
-    private final UpdateRecorder recorder;
+    private final Agreement agreement;
     private final GanTrainer ours;
     private final TwinTrainer theirs;
-    private final RealImages images = PresetTraining.images();
-    private final RandomStream latents = new RandomStream(PresetTraining.SEED, LATENTS);
-    private final RandomStream mixing = new RandomStream(PresetTraining.SEED, MIXING);
+    private final TwinFollower follower;
 
-    /** In 64 bits the gradients are compared, too. */
-    PairedTraining(TwinPreset preset, int width, int batchSize, TensorFactory tensors) {
-        this.preset = preset;
-        this.batchSize = batchSize;
-        this.tensors = tensors;
-        this.withGradients = tensors.type() == DataType.DOUBLE;
-        this.recorder = new UpdateRecorder(withGradients);
-        this.ours = PresetTraining.of(preset.toString(), width, batchSize, tensors)
-                .regularizer(recorder)
-                .build();
+    private PairedTraining(
+            TwinPreset preset,
+            int width,
+            int batchSize,
+            TensorFactory tensors,
+            Agreement agreement,
+            boolean weightsFollow) {
+        this.agreement = agreement;
+        GanTrainer.Builder builder = PresetTraining.of(preset.toString(), width, batchSize, tensors);
+        GanTrainer fresh = builder.build();
         this.theirs = new TwinTrainer(
                 preset,
-                new TwinGenerator(TwinWeights.copyOf(ours.generator())),
-                new TwinCritic(TwinWeights.copyOf(ours.critic()), preset.criticNormalization()));
+                new TwinGenerator(TwinWeights.copyOf(fresh.generator())),
+                new TwinCritic(TwinWeights.copyOf(fresh.critic()), preset.criticNormalization()));
+        this.follower = new TwinFollower(theirs, preset, batchSize, agreement, weightsFollow);
+        this.ours = builder.regularizer(follower).build();
     }
 
-    /** One step of both; compares losses, scores, gradients. */
-    @SuppressWarnings("try") // the scope works by being open
-    void step(Agreement agreement) {
-        StepReport report = ours.step();
-        double criticLoss = 0;
-        for (int i = 0; i < preset.criticSteps(); i++) {
-            try (PointerScope scope = new PointerScope()) {
-                TwinTrainer.Update update = theirs.updateCritic(nextImages(), nextLatents(), nextAlpha());
-                criticLoss += update.loss().item_double() / preset.criticSteps();
-                compare(agreement, Phase.CRITIC, update, theirs.critic().weights());
+    /** Both train freely. */
+    static PairedTraining free(
+            TwinPreset preset, int width, int batchSize, TensorFactory tensors, Agreement agreement) {
+        return new PairedTraining(preset, width, batchSize, tensors, agreement, false);
+    }
+
+    /** The twin makes each update from the weights that the trainer has then. */
+    static PairedTraining following(
+            TwinPreset preset, int width, int batchSize, TensorFactory tensors, Agreement agreement) {
+        return new PairedTraining(preset, width, batchSize, tensors, agreement, true);
+    }
+
+    /** Makes and compares steps. */
+    void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            follower.finish(ours.step());
+        }
+    }
+
+    /** Compares everything that a checkpoint holds of the networks, but biases that a normalisation takes away. */
+    void compareNetworks() {
+        compare(ours.generator(), theirs.generator().weights());
+        compare(ours.critic(), theirs.critic().weights());
+    }
+
+    private void compare(Network network, TwinWeights twin) {
+        CourseNets.state(network).forEach((name, values) -> {
+            if (!CourseNets.isTakenAway(name)) {
+                String quantity = name.contains("running") ? "running statistics" : "weights";
+                agreement.check(quantity, name, values, twin.values().get(name));
             }
-        }
-        try (PointerScope scope = new PointerScope()) {
-            TwinTrainer.Update update = theirs.updateGenerator(nextLatents());
-            compare(agreement, Phase.GENERATOR, update, theirs.generator().weights());
-            agreement.check("critic's loss", at(), report.criticLoss(), criticLoss);
-            agreement.check("generator's loss", at(), report.generatorLoss(), update.loss().item_double());
-        }
-        assertThat(recorder.isEmpty()).as("no further update at %s", at()).isTrue();
-    }
-
-    private void compare(Agreement agreement, Phase phase, TwinTrainer.Update theirUpdate, TwinWeights weights) {
-        UpdateRecorder.Update update = recorder.next();
-        assertThat(update.phase()).as(at()).isEqualTo(phase);
-        agreement.check("scores", "fakes at " + at(), update.fakeScores(), TorchArrays.values(theirUpdate.fakeScores()));
-        if (phase == Phase.CRITIC) {
-            agreement.check(
-                    "scores", "reals at " + at(), update.realScores(), TorchArrays.values(theirUpdate.realScores()));
-        }
-        if (withGradients) {
-            agreement.checkGradients("the " + phase.name().toLowerCase(Locale.ROOT) + "'s loss", at(), update.gradients(), weights.gradients());
-        }
-    }
-
-    private String at() {
-        return preset + ", step " + ours.steps();
-    }
-
-    /** Compares weights and running statistics. */
-    void compareNetworks(Agreement agreement) {
-        compare(agreement, ours.generator(), theirs.generator().weights());
-        compare(agreement, ours.critic(), theirs.critic().weights());
-    }
-
-    private static void compare(Agreement agreement, Network ours, TwinWeights theirs) {
-        agreement.check("weights and running statistics", CourseNets.state(ours), theirs.values());
-    }
-
-    @SuppressWarnings("try") // the scope works by being open
-    private Tensor nextImages() {
-        try (TensorScope scope = TensorScope.open()) {
-            org.gan4j.tensor.Tensor batch = images.next(batchSize, tensors);
-            return TorchArrays.of(batch.toDoubles(), batch.shape(), tensors.type());
-        }
-    }
-
-    private Tensor nextLatents() {
-        return TorchArrays.of(latents.normal(batchSize * 100), Shape.of(batchSize, 100), tensors.type());
-    }
-
-    /** Mixing factors, or null where the preset has no penalty and the trainer draws none. */
-    private Tensor nextAlpha() {
-        return preset.hasPenalty()
-                ? TorchArrays.of(mixing.uniform(batchSize), Shape.of(batchSize, 1, 1, 1), tensors.type())
-                : null;
+        });
     }
 }

@@ -13,23 +13,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Ten training steps of a preset against the course's loop in PyTorch, with the same noise and data. Each implementation of
+ * Training steps of the presets against the course's loop in PyTorch, with the same noise and data. Each implementation of
  * {@link Kernels} extends this class and names itself.
  *
- * <p>In 64 bits everything is compared: each gradient that an optimiser is given, losses, scores, and at the end weights and
- * running statistics. In 32 bits Adam and RMSprop turn the rounding noise of small gradients into steps of full size, so
- * weights are not comparable there; losses and scores are.
+ * <p>In 64 bits both train freely, and everything is compared: losses, scores, each gradient that an optimiser is given,
+ * and at the end weights and running statistics.
+ *
+ * <p>In 32 bits no two computations stay together for ten steps, PyTorch's own in 32 and in 64 bits neither: an activation
+ * within rounding of its kink falls on either side, and the first steps of Adam and RMSprop have full size whatever the
+ * gradient's, so a gradient of rounding noise moves its weight as far as any. Decision record 5 has the measurements. There
+ * the twin makes each update of the ten steps from the weights that the trainer has then, with moments and running statistics
+ * of its own; losses, scores, the movement of the weights and at the end the running statistics are compared.
  */
 @Tag("oracle")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PresetOracleContractTest {
     /** Relative difference after ten steps in 64 bits, for definitions see {@link Agreement}. */
     public static final double DOUBLE_TOLERANCE = 1e-6;
-    /** Relative difference of losses and scores in ten steps in 32 bits. */
+    /** Relative difference of losses and scores in 32 bits. */
     public static final double FLOAT_TOLERANCE = 1e-3;
+    /** Relative difference of an update's movement of all weights in 32 bits: kinks and noise, see above. */
+    public static final double MOVEMENT_TOLERANCE = 0.1;
 
     private static final int STEPS = 10;
-    /** A power of two: the gradients 1/N of a mean sum to exactly 1, and those of the Wasserstein loss cancel. */
+    private static final int FEWER_STEPS = 3;
+    /** Powers of two: the gradients 1/N of a mean sum to exactly 1, and those of the Wasserstein loss cancel. */
+    private static final int BATCH = 8;
+
     private static final int SMALL_BATCH = 4;
 
     private final Agreement doubles = new Agreement(DataType.DOUBLE, DOUBLE_TOLERANCE);
@@ -39,24 +49,33 @@ public abstract class PresetOracleContractTest {
     protected abstract Kernels kernels();
 
     @ParameterizedTest
-    @EnumSource(TwinPreset.class)
-    void weightsAgreeAfterTenStepsIn64Bits(TwinPreset preset) {
-        PairedTraining training = new PairedTraining(preset, 8, 2 * SMALL_BATCH, tensors(DataType.DOUBLE));
-        for (int step = 0; step < STEPS; step++) {
-            training.step(doubles);
-        }
-        training.compareNetworks(doubles);
+    @EnumSource(
+            value = TwinPreset.class,
+            names = {"SIMPLE", "MEDIUM", "STRONG", "WGAN_GP"})
+    void tenStepsAgreeIn64Bits(TwinPreset preset) {
+        PairedTraining training = PairedTraining.free(preset, 8, BATCH, tensors(DataType.DOUBLE), doubles);
+        training.steps(STEPS);
+        training.compareNetworks();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TwinPreset.class,
+            names = {"QUICK", "WGAN"})
+    void threeStepsOfTheOtherPresetsAgreeIn64Bits(TwinPreset preset) {
+        PairedTraining training = PairedTraining.free(preset, 8, BATCH, tensors(DataType.DOUBLE), doubles);
+        training.steps(FEWER_STEPS);
+        training.compareNetworks();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = TwinPreset.class,
             names = {"SIMPLE", "MEDIUM", "STRONG", "WGAN_GP"})
-    void lossesAndScoresAgreeForTenStepsIn32BitsAtFullWidth(TwinPreset preset) {
-        PairedTraining training = new PairedTraining(preset, 64, SMALL_BATCH, tensors(DataType.FLOAT));
-        for (int step = 0; step < STEPS; step++) {
-            training.step(floats);
-        }
+    void eachUpdateOfTenStepsAgreesIn32BitsAtFullWidth(TwinPreset preset) {
+        PairedTraining training = PairedTraining.following(preset, 64, SMALL_BATCH, tensors(DataType.FLOAT), floats);
+        training.steps(STEPS);
+        training.compareNetworks();
     }
 
     private TensorFactory tensors(DataType type) {
