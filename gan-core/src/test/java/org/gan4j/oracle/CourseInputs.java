@@ -3,90 +3,102 @@ package org.gan4j.oracle;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.kernel.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Inputs of the course nets that keep every activation's argument clear of its kink ({@link KinkDistance}): the first random
- * ones of which that is true, found with the twins in 64 bits.
- *
- * @param latents [4, 100]
- * @param real [4, 3, 64, 64]
- * @param fake [4, 3, 64, 64]
+ * Inputs of the course nets that keep every activation's argument clear of its kink ({@link Kinks}): the first random ones
+ * of which that is true. In 64 bits any do. Each is looked for when it is first asked for.
  */
-public record CourseInputs(Input latents, Input real, Input fake) {
+public final class CourseInputs {
     /** Images in a batch: a power of two, so that the gradients 1/N of a mean sum to exactly 1. */
     public static final int BATCH = 4;
-    /** Ten times the rounding error that a normalised activation has in 32 bits. */
-    static final double FLOAT_MARGIN = 2e-6;
 
-    private static final int TRIES = 1000;
+    private static final Shape LATENTS = Shape.of(BATCH, 100);
+    private static final Shape IMAGES = Shape.of(BATCH, 3, 64, 64);
+    private static final int TRIES = 2000;
+
+    private final CourseNets nets;
+    private final DataType type;
+    private final Input alpha;
+    private final Kinks kinks = new Kinks();
+    private Input latents;
+    private Input real;
+    private Input fake;
 
     /**
-     * Looks for inputs.
+     * Inputs for some nets.
      *
      * @param nets whose weights decide
      * @param alpha [4, 1, 1, 1], the mixing factors that a penalty will draw
-     * @return inputs
      */
-    public static CourseInputs find(CourseNets nets, Input alpha) {
-        Search search = new Search(nets);
-        Input latents = first(seed -> Input.normal(seed, BATCH, 100), search::areClearLatents);
-        Input real = first(seed -> Input.noise(seed, BATCH, 3, 64, 64), search::areClearImages);
-        Input fake = first(
-                seed -> Input.noise(TRIES + seed, BATCH, 3, 64, 64),
-                images -> search.areClearImages(images) && search.isClearMixture(real, images, alpha));
-        return new CourseInputs(latents, real, fake);
+    public CourseInputs(CourseNets nets, Input alpha) {
+        this.nets = nets;
+        this.type = nets.critic().tensors().type();
+        this.alpha = alpha;
     }
 
-    @SuppressWarnings("try") // the scope works by being open
-    private static Input first(LongFunction<Input> candidates, Predicate<Input> isClear) {
-        for (long seed = 0; seed < TRIES; seed++) {
-            Input candidate = candidates.apply(seed);
-            try (PointerScope scope = new PointerScope()) {
-                if (isClear.test(candidate)) {
-                    return candidate;
+    /** {@return [4, 100]; generator and critic keep clear of their kinks} */
+    public Input latents() {
+        if (latents == null) {
+            TwinGenerator generator = new TwinGenerator(TwinWeights.copyOf(nets.generator()), kinks);
+            TwinCritic critic = critic();
+            latents = first(seed -> Input.normal(seed, LATENTS), candidate -> {
+                Tensor images = generator.generate(candidate.theirs(type), true);
+                return kinks.takeClear() && isClear(critic, images.detach());
+            });
+        }
+        return latents;
+    }
+
+    /** {@return [4, 3, 64, 64]; the critic keeps clear of its kinks} */
+    public Input real() {
+        if (real == null) {
+            TwinCritic critic = critic();
+            real = first(seed -> Input.noise(seed, IMAGES), candidate -> isClear(critic, candidate.theirs(type)));
+        }
+        return real;
+    }
+
+    /** {@return [4, 3, 64, 64]; the critic keeps clear of its kinks on them and on their mixture with the real ones} */
+    public Input fake() {
+        if (fake == null) {
+            TwinCritic critic = critic();
+            Tensor share = alpha.theirs(type);
+            Tensor rest = share.neg().add(new Scalar(1.0));
+            Tensor realPart = share.mul(real().theirs(type));
+            fake = first(seed -> Input.noise(TRIES + seed, IMAGES), candidate -> {
+                Tensor images = candidate.theirs(type);
+                return isClear(critic, images) && isClear(critic, realPart.add(rest.mul(images)));
+            });
+        }
+        return fake;
+    }
+
+    private TwinCritic critic() {
+        return new TwinCritic(TwinWeights.copyOf(nets.critic()), nets.normalization(), kinks);
+    }
+
+    private boolean isClear(TwinCritic critic, Tensor images) {
+        critic.score(images, true);
+        return kinks.takeClear();
+    }
+
+    @SuppressWarnings("try") // the scopes work by being open
+    private Input first(LongFunction<Input> candidates, Predicate<Input> isClear) {
+        try (NoGradGuard guard = new NoGradGuard()) {
+            for (long seed = 0; seed < TRIES; seed++) {
+                Input candidate = candidates.apply(seed);
+                try (PointerScope scope = new PointerScope()) {
+                    if (isClear.test(candidate) || type == DataType.DOUBLE) {
+                        return candidate;
+                    }
                 }
             }
         }
         throw new IllegalStateException("none of " + TRIES + " inputs keeps clear of the kinks");
-    }
-
-    /** Runs candidates through the nets. */
-    private static final class Search {
-        private final KinkDistance distance = new KinkDistance();
-        private final double margin;
-        private final TwinGenerator generator;
-        private final TwinCritic critic;
-
-        Search(CourseNets nets) {
-            margin = nets.generator().tensors().type() == DataType.FLOAT ? FLOAT_MARGIN : 0;
-            generator = new TwinGenerator(TwinWeights.copyOf(nets.generator(), DataType.DOUBLE), distance);
-            critic = new TwinCritic(
-                    TwinWeights.copyOf(nets.critic(), DataType.DOUBLE), nets.normalization(), distance);
-        }
-
-        boolean areClearLatents(Input latents) {
-            Tensor images = generator.generate(latents.theirs(DataType.DOUBLE), true);
-            return distance.takeSmallest() > margin && areClear(images.detach());
-        }
-
-        boolean areClearImages(Input images) {
-            return areClear(images.theirs(DataType.DOUBLE));
-        }
-
-        boolean isClearMixture(Input real, Input fake, Input alpha) {
-            Tensor share = alpha.theirs(DataType.DOUBLE);
-            Tensor rest = share.neg().add(new Scalar(1.0));
-            return areClear(
-                    share.mul(real.theirs(DataType.DOUBLE)).add(rest.mul(fake.theirs(DataType.DOUBLE))));
-        }
-
-        private boolean areClear(Tensor images) {
-            critic.score(images, true);
-            return distance.takeSmallest() > margin;
-        }
     }
 }

@@ -16,6 +16,9 @@ import org.gan4j.tensor.TensorFactory;
 /**
  * The course nets at their full width in GAN4J, as if trained for a while: no weight or bias of a normalisation is at its
  * initial value. Twins are copies of their state at that moment.
+ *
+ * <p>The critic's last bias is 1: around a score of 0 the halves of its cross-entropy gradient, -1/2 and 1/2, cancel, and
+ * what is left has no digits to compare.
  */
 public final class CourseNets {
     /**
@@ -24,11 +27,17 @@ public final class CourseNets {
      */
     private static final Pattern BEFORE_NORMALIZATION = Pattern.compile("l1\\.[234]\\.0\\.bias");
 
+    /** The running means that such biases shift. */
+    private static final Pattern SHIFTED = Pattern.compile("l1\\.[234]\\.1\\.running_mean");
+    /** Standard deviation of what is added to biases and to weights of normalisations. */
     private static final double SPREAD = 0.1;
 
-    private final DcganGenerator generator;
-    private final DcganCritic critic;
+    private static final long SEED = 11;
+
+    private final TensorFactory tensors;
     private final Normalization normalization;
+    private final DcganCritic critic;
+    private DcganGenerator generator;
 
     /**
      * Makes the nets.
@@ -37,27 +46,34 @@ public final class CourseNets {
      * @param normalization the critic's: BATCH, INSTANCE or INSTANCE_AFFINE
      */
     public CourseNets(TensorFactory tensors, Normalization normalization) {
+        this.tensors = tensors;
         this.normalization = normalization;
-        this.generator = DcganGenerator.builder().tensors(tensors).seed(11).build();
         this.critic = DcganCritic.builder()
                 .tensors(tensors)
                 .normalization(normalization)
-                .seed(11)
+                .seed(SEED)
                 .build();
-        RandomStream random = new RandomStream(12, 0);
-        generator.parameters().forEach(parameter -> spread(parameter, random));
-        critic.parameters().forEach(parameter -> spread(parameter, random));
+        spread(critic);
+        Parameter lastBias = critic.parameters().get(critic.parameters().size() - 1);
+        lastBias.assign(tensors.ones(lastBias.shape()));
     }
 
-    private static void spread(Parameter parameter, RandomStream random) {
-        if (parameter.shape().rank() == 1) {
-            Tensor shift = TensorFactory.like(parameter).normal(random, parameter.shape());
-            parameter.assign(parameter.detach().add(shift.mul(SPREAD)));
+    private static void spread(Network network) {
+        RandomStream random = new RandomStream(SEED, 0);
+        for (Parameter parameter : network.parameters()) {
+            if (parameter.shape().rank() == 1) {
+                Tensor shift = network.tensors().normal(random, parameter.shape());
+                parameter.assign(parameter.detach().add(shift.mul(SPREAD)));
+            }
         }
     }
 
-    /** {@return the generator} */
+    /** {@return the generator, made when it is first asked for} */
     public DcganGenerator generator() {
+        if (generator == null) {
+            generator = DcganGenerator.builder().tensors(tensors).seed(SEED).build();
+            spread(generator);
+        }
         return generator;
     }
 
@@ -68,7 +84,7 @@ public final class CourseNets {
 
     /** {@return the generator's twin} */
     public TwinGenerator twinGenerator() {
-        return new TwinGenerator(TwinWeights.copyOf(generator));
+        return new TwinGenerator(TwinWeights.copyOf(generator()));
     }
 
     /** {@return the critic's twin} */
@@ -105,5 +121,10 @@ public final class CourseNets {
     /** {@return whether a weight is a bias that the normalisation after it takes away} */
     public static boolean isTakenAway(String name) {
         return BEFORE_NORMALIZATION.matcher(name).matches();
+    }
+
+    /** {@return whether a running mean contains a bias that {@link #isTakenAway}} */
+    public static boolean isShifted(String name) {
+        return SHIFTED.matcher(name).matches();
     }
 }

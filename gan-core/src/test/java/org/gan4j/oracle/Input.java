@@ -18,11 +18,10 @@ public record Input(double[] values, Shape shape) {
      * Standard normal numbers.
      *
      * @param seed which
-     * @param dims shape
+     * @param shape shape
      * @return the numbers
      */
-    public static Input normal(long seed, long... dims) {
-        Shape shape = Shape.of(dims);
+    public static Input normal(long seed, Shape shape) {
         return new Input(exact(new RandomStream(seed, 0).normal(Math.toIntExact(shape.size()))), shape);
     }
 
@@ -30,11 +29,10 @@ public record Input(double[] values, Shape shape) {
      * Uniform numbers in [-1, 1), noise in the range of images.
      *
      * @param seed which
-     * @param dims shape
+     * @param shape shape
      * @return the numbers
      */
-    public static Input noise(long seed, long... dims) {
-        Shape shape = Shape.of(dims);
+    public static Input noise(long seed, Shape shape) {
         double[] unit = new RandomStream(seed, 0).uniform(Math.toIntExact(shape.size()));
         return new Input(exact(Arrays.stream(unit).map(u -> 2 * u - 1).toArray()), shape);
     }

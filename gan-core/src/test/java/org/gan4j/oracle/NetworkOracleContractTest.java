@@ -7,13 +7,15 @@ import static org.gan4j.oracle.TorchArrays.values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gan4j.kernel.Shape;
 import org.gan4j.model.DcganCritic;
 import org.gan4j.model.DcganGenerator;
-import org.gan4j.model.Network;
 import org.gan4j.model.Normalization;
 import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  */
 public abstract class NetworkOracleContractTest extends OracleContract {
+    private static final long FACTORS_SEED = 99;
+
     static Stream<Arguments> critics() {
         return Stream.of(DataType.FLOAT, DataType.DOUBLE)
                 .flatMap(type -> Stream.of(Normalization.BATCH, Normalization.INSTANCE, Normalization.INSTANCE_AFFINE)
@@ -49,18 +53,28 @@ public abstract class NetworkOracleContractTest extends OracleContract {
         Subject subject = subject(type, Normalization.BATCH);
         DcganGenerator generator = subject.nets().generator();
         TwinGenerator twin = subject.nets().twinGenerator();
-        Input latents = subject.inputs().latents();
-        Tensor ours = generator.generate(latents.ours(generator.tensors()), Mode.TRAINING);
-        org.bytedeco.pytorch.Tensor theirs = twin.generate(latents.theirs(type), true);
-        agreement(type).check("images", "training", ours.toDoubles(), values(theirs));
-        checkGradientsOfSum("images", generator, ours, twin.weights(), theirs);
-        agreement(type).check("state after training passes", state(generator), twin.weights().values());
-        agreement(type)
-                .check(
-                        "images",
-                        "evaluation",
-                        generator.generate(latents.ours(generator.tensors()), Mode.EVALUATION).toDoubles(),
-                        values(twin.generate(latents.theirs(type), false)));
+        Tensor latents = subject.inputs().latents().ours(generator.tensors());
+        org.bytedeco.pytorch.Tensor theirLatents = subject.inputs().latents().theirs(type);
+        Agreement agreement = agreement(type);
+
+        Tensor ours = generator.generate(latents, Mode.TRAINING);
+        org.bytedeco.pytorch.Tensor theirs = twin.generate(theirLatents, true);
+        agreement.check("images in training", "the generator", ours.toDoubles(), values(theirs));
+        List<Tensor> gradients = gradientsOfSum(ours, generator.parameters());
+        backwardFromSum(theirs);
+        agreement.checkGradients(
+                "images",
+                "generator",
+                byName(generator, gradients),
+                twin.weights().gradients());
+
+        agreement.check(
+                "generator's statistics", state(generator), twin.weights().values());
+        agreement.check(
+                "images in evaluation",
+                "the generator",
+                generator.generate(latents, Mode.EVALUATION).toDoubles(),
+                values(twin.generate(theirLatents, false)));
     }
 
     @ParameterizedTest
@@ -69,41 +83,45 @@ public abstract class NetworkOracleContractTest extends OracleContract {
         Subject subject = subject(type, normalization);
         DcganCritic critic = subject.nets().critic();
         TwinCritic twin = subject.nets().twinCritic();
-        Input images = subject.inputs().real();
-        Tensor ourImages = images.ours(critic.tensors()).variable();
-        org.bytedeco.pytorch.Tensor theirImages = images.theirs(type).set_requires_grad(true);
-        Tensor ours = critic.score(ourImages, Mode.TRAINING);
+        Tensor images = subject.inputs().real().ours(critic.tensors()).variable();
+        org.bytedeco.pytorch.Tensor theirImages =
+                subject.inputs().real().theirs(type).set_requires_grad(true);
+        Agreement agreement = agreement(type);
+
+        Tensor ours = critic.score(images, Mode.TRAINING);
         org.bytedeco.pytorch.Tensor theirs = twin.score(theirImages, true);
-        agreement(type).check("scores", "training", ours.toDoubles(), values(theirs));
-        Tensor inImages = checkGradientsOfSum("scores", critic, ours, twin.weights(), theirs, ourImages);
-        agreement(type)
-                .check("gradients of scores", "images", inImages.toDoubles(), values(theirImages.grad()));
-        agreement(type).check("state after training passes", state(critic), twin.weights().values());
-        agreement(type)
-                .check(
-                        "scores",
-                        "evaluation",
-                        critic.score(ourImages, Mode.EVALUATION).toDoubles(),
-                        values(twin.score(theirImages, false)));
+        agreement.check("scores in training", critic.toString(), ours.toDoubles(), values(theirs));
+        List<Tensor> targets = new ArrayList<>(critic.parameters());
+        targets.add(images);
+        List<Tensor> gradients = gradientsOfSum(ours, targets);
+        backwardFromSum(theirs);
+        Tensor inImages = gradients.remove(targets.size() - 1);
+        agreement.check(
+                "gradients of scores in images", critic.toString(), inImages.toDoubles(), values(theirImages.grad()));
+        agreement.checkGradients(
+                "scores",
+                critic.toString(),
+                byName(critic, gradients),
+                twin.weights().gradients());
+
+        agreement.check("critic's statistics", state(critic), twin.weights().values());
+        agreement.check(
+                "scores in evaluation",
+                critic.toString(),
+                critic.score(images, Mode.EVALUATION).toDoubles(),
+                values(twin.score(theirImages, false)));
     }
 
-    /** The gradients of a sum of the outputs with random weights; returns the gradient in the last target, if there is one. */
-    private Tensor checkGradientsOfSum(
-            String of,
-            Network network,
-            Tensor ours,
-            TwinWeights twin,
-            org.bytedeco.pytorch.Tensor theirs,
-            Tensor... furtherTargets) {
-        Input cotangent = Input.normal(99, ours.shape().dims());
-        List<Tensor> targets = new ArrayList<>(network.parameters());
-        targets.addAll(List.of(furtherTargets));
-        List<Tensor> gradients = Gradients.of(ours)
-                .startingFrom(cotangent.ours(network.tensors()))
-                .withRespectTo(targets);
-        theirs.mul(cotangent.theirs(ours.type())).sum().backward();
-        int weights = network.parameters().size();
-        agreement(ours.type()).checkGradients(of, network.toString(), byName(network, gradients.subList(0, weights)), twin.gradients());
-        return furtherTargets.length == 0 ? null : gradients.get(weights);
+    /** The gradients of the sum of a tensor's elements, each times a random number. */
+    private static List<Tensor> gradientsOfSum(Tensor y, List<? extends Tensor> targets) {
+        Tensor factors = Input.normal(FACTORS_SEED, y.shape()).ours(TensorFactory.like(y));
+        return new ArrayList<>(Gradients.of(y).startingFrom(factors).withRespectTo(targets));
+    }
+
+    /** The same in libtorch; the gradients are left at the leaves. */
+    private static void backwardFromSum(org.bytedeco.pytorch.Tensor y) {
+        DataType type = y.scalar_type() == ScalarType.Float ? DataType.FLOAT : DataType.DOUBLE;
+        Shape shape = Shape.of(y.sizes().vec().get());
+        y.mul(Input.normal(FACTORS_SEED, shape).theirs(type)).sum().backward();
     }
 }

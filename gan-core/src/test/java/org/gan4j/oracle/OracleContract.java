@@ -58,15 +58,15 @@ public abstract class OracleContract {
 
     @AfterAll
     void writeTables() {
-        agreements.forEach((type, agreement) -> agreement.write(
-                Path.of("target", "oracle", getClass().getSimpleName() + "-" + type + ".txt")));
+        agreements.forEach((type, agreement) ->
+                agreement.write(Path.of("target", "oracle", getClass().getSimpleName() + "-" + type + ".txt")));
     }
 
     /** {@return the course nets with inputs for them, made once for each type and normalisation} */
     protected final Subject subject(DataType type, Normalization criticNormalization) {
         return subjects.computeIfAbsent(List.of(type, criticNormalization), key -> {
             CourseNets nets = new CourseNets(TensorFactory.of(kernels(), type), criticNormalization);
-            return new Subject(nets, CourseInputs.find(nets, alpha()));
+            return new Subject(nets, new CourseInputs(nets, alpha()));
         });
     }
 
@@ -77,7 +77,6 @@ public abstract class OracleContract {
 
     /** {@return the mixing factors that {@link org.gan4j.train.TrainingSteps#ofCritic} lets a penalty draw} */
     protected static Input alpha() {
-        return new Input(
-                new RandomStream(41, 0).uniform(CourseInputs.BATCH), Shape.of(CourseInputs.BATCH, 1, 1, 1));
+        return new Input(new RandomStream(41, 0).uniform(CourseInputs.BATCH), Shape.of(CourseInputs.BATCH, 1, 1, 1));
     }
 }

@@ -3,7 +3,7 @@ package org.gan4j.oracle;
 import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.leaky_relu;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -23,7 +23,7 @@ public final class TwinCritic {
 
     private final TwinWeights weights;
     private final Normalization normalization;
-    private final Consumer<Tensor> beforeActivation;
+    private final BiConsumer<String, Tensor> beforeActivation;
 
     /**
      * A critic.
@@ -32,11 +32,11 @@ public final class TwinCritic {
      * @param normalization BATCH, INSTANCE or INSTANCE_AFFINE
      */
     public TwinCritic(TwinWeights weights, Normalization normalization) {
-        this(weights, normalization, x -> {});
+        this(weights, normalization, (layer, x) -> {});
     }
 
-    /** A critic that shows what it gives to each LeakyReLU. */
-    TwinCritic(TwinWeights weights, Normalization normalization, Consumer<Tensor> beforeActivation) {
+    /** A critic that shows what it gives to each LeakyReLU, by the name of the layer before. */
+    TwinCritic(TwinWeights weights, Normalization normalization, BiConsumer<String, Tensor> beforeActivation) {
         this.weights = weights;
         this.normalization = normalization;
         this.beforeActivation = beforeActivation;
@@ -55,10 +55,11 @@ public final class TwinCritic {
      * @return [N], logits
      */
     public Tensor score(Tensor images, boolean training) {
-        Tensor x = leaky(convolved(images, "l1.0", TWO, ONE));
+        Tensor x = leaky(convolved(images, "l1.0", TWO, ONE), "l1.0");
         for (int block = 2; block < LAST; block++) {
             String name = "l1." + block;
-            x = leaky(normalized(convolved(x, name + ".0", TWO, ONE), name + ".1", training));
+            x = normalized(convolved(x, name + ".0", TWO, ONE), name + ".1", training);
+            x = leaky(x, name + ".1");
         }
         return convolved(x, "l1." + LAST, ONE, ZERO).view(-1);
     }
@@ -72,13 +73,14 @@ public final class TwinCritic {
         return switch (normalization) {
             case BATCH -> TwinNormalization.batch(x, weights, name, training);
             case INSTANCE, INSTANCE_AFFINE -> TwinNormalization.instance(x, weights, name);
-            case LAYER, NONE -> throw new IllegalArgumentException("`normalization` must be BATCH, INSTANCE or"
-                    + " INSTANCE_AFFINE, as in the course, got " + normalization);
+            case LAYER, NONE ->
+                throw new IllegalArgumentException("`normalization` must be BATCH, INSTANCE or"
+                        + " INSTANCE_AFFINE, as in the course, got " + normalization);
         };
     }
 
-    private Tensor leaky(Tensor x) {
-        beforeActivation.accept(x);
+    private Tensor leaky(Tensor x, String layer) {
+        beforeActivation.accept(layer, x);
         return leaky_relu(x, new Scalar(SLOPE));
     }
 }

@@ -4,7 +4,7 @@ import static org.bytedeco.pytorch.global.torch.conv_transpose2d;
 import static org.bytedeco.pytorch.global.torch.linear;
 import static org.bytedeco.pytorch.global.torch.relu;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
@@ -19,7 +19,7 @@ public final class TwinGenerator {
     private static final long[] TWO = {2, 2};
 
     private final TwinWeights weights;
-    private final Consumer<Tensor> beforeActivation;
+    private final BiConsumer<String, Tensor> beforeActivation;
 
     /**
      * A generator.
@@ -27,11 +27,11 @@ public final class TwinGenerator {
      * @param weights its state; running statistics are updated in training
      */
     public TwinGenerator(TwinWeights weights) {
-        this(weights, x -> {});
+        this(weights, (layer, x) -> {});
     }
 
-    /** A generator that shows what it gives to each ReLU. */
-    TwinGenerator(TwinWeights weights, Consumer<Tensor> beforeActivation) {
+    /** A generator that shows what it gives to each ReLU, by the name of the normalisation before. */
+    TwinGenerator(TwinWeights weights, BiConsumer<String, Tensor> beforeActivation) {
         this.weights = weights;
         this.beforeActivation = beforeActivation;
     }
@@ -50,11 +50,11 @@ public final class TwinGenerator {
      */
     public Tensor generate(Tensor latents, boolean training) {
         Tensor x = linear(latents, weights.get("l1.0.weight"));
-        x = rectified(TwinNormalization.batch(x, weights, "l1.1", training));
+        x = rectified(x, "l1.1", training);
         x = x.view(-1, weights.get("l2.0.0.weight").size(0), SIDE, SIDE);
         for (int block = 0; block < BLOCKS; block++) {
             x = doubled(x, "l2." + block + ".0");
-            x = rectified(TwinNormalization.batch(x, weights, "l2." + block + ".1", training));
+            x = rectified(x, "l2." + block + ".1", training);
         }
         return doubled(x, "l3.0").tanh();
     }
@@ -63,8 +63,9 @@ public final class TwinGenerator {
         return conv_transpose2d(x, weights.get(name + ".weight"), new TensorOptional(), TWO, TWO, ONE, 1, ONE);
     }
 
-    private Tensor rectified(Tensor x) {
-        beforeActivation.accept(x);
-        return relu(x);
+    private Tensor rectified(Tensor x, String name, boolean training) {
+        Tensor normalized = TwinNormalization.batch(x, weights, name, training);
+        beforeActivation.accept(name, normalized);
+        return relu(normalized);
     }
 }

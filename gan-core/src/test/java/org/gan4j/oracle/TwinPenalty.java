@@ -35,8 +35,7 @@ public final class TwinPenalty {
      */
     public Tensor slopes(Tensor real, Tensor fake, Tensor alpha) {
         Tensor rest = ones_like(alpha).sub(alpha);
-        Tensor mixed =
-                alpha.mul(real).add(rest.mul(fake)).detach().set_requires_grad(true);
+        Tensor mixed = alpha.mul(real).add(rest.mul(fake)).detach().set_requires_grad(true);
         Tensor scores = critic.score(mixed, true);
         TensorVector gradient = grad(
                 new TensorVector(scores),

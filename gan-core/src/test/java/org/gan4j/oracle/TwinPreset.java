@@ -10,7 +10,8 @@ import org.gan4j.model.Normalization;
 
 /** The baselines' settings, written down from their sources and not read from GAN4J's presets. */
 public enum TwinPreset {
-    // loss, generator's optimiser, critic's, critic updates, bound of the gradient norm, of the weights, penalty's weight
+    // loss, generator's optimiser, critic's, critic updates, bound of the gradient norm, of the weights, penalty's
+    // weight
     /** GAN4J's three-minute preset. */
     QUICK(BINARY_CROSS_ENTROPY, adam(5e-4, 0.5, 0.999), adam(1e-4, 0.5, 0.999), 1, null, null, null),
     /** The course's sample code. */

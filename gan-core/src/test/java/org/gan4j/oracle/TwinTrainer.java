@@ -38,7 +38,8 @@ public final class TwinTrainer {
         this.preset = preset;
         this.generator = generator;
         this.critic = critic;
-        this.generatorOptimizer = preset.generatorOptimizer.start(generator.weights().trainable());
+        this.generatorOptimizer =
+                preset.generatorOptimizer.start(generator.weights().trainable());
         this.criticOptimizer = preset.criticOptimizer.start(critic.weights().trainable());
     }
 
@@ -102,8 +103,7 @@ public final class TwinTrainer {
     private static void clamp(TensorVector weights, double bound) {
         try (NoGradGuard guard = new NoGradGuard()) {
             for (long i = 0; i < weights.size(); i++) {
-                weights.get(i)
-                        .clamp_(new ScalarOptional(new Scalar(-bound)), new ScalarOptional(new Scalar(bound)));
+                weights.get(i).clamp_(new ScalarOptional(new Scalar(-bound)), new ScalarOptional(new Scalar(bound)));
             }
         }
     }

@@ -48,7 +48,10 @@ final class Networks {
     /** A trainer without listeners yet, on given kernels and in a given element type. */
     static GanTrainer.Builder trainer(TrainConfig config, RealImages images, TensorFactory tensors) {
         GanTrainer.Builder trainer = GanTrainer.builder(
-                        generator(config, tensors), critic(config, tensors), config.loss().loss(), images)
+                        generator(config, tensors),
+                        critic(config, tensors),
+                        config.loss().loss(),
+                        images)
                 .batchSize(config.batchSize())
                 .criticSteps(config.criticSteps())
                 .generatorOptimizer(optimizer(config, config.generatorRate()))

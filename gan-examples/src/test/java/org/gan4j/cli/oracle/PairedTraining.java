@@ -1,5 +1,6 @@
 package org.gan4j.cli.oracle;
 
+import java.util.Map;
 import org.gan4j.cli.PresetTraining;
 import org.gan4j.model.Network;
 import org.gan4j.oracle.Agreement;
@@ -9,6 +10,7 @@ import org.gan4j.oracle.TwinGenerator;
 import org.gan4j.oracle.TwinPreset;
 import org.gan4j.oracle.TwinTrainer;
 import org.gan4j.oracle.TwinWeights;
+import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 
@@ -56,18 +58,46 @@ final class PairedTraining {
         }
     }
 
-    /** Compares everything that a checkpoint holds of the networks, but biases that a normalisation takes away. */
-    void compareNetworks() {
-        compare(ours.generator(), theirs.generator().weights());
-        compare(ours.critic(), theirs.critic().weights());
+    /** Compares weights and running statistics, but for biases that a normalisation takes away. */
+    void compareNetworks(double tolerance, double toleranceOfShifted) {
+        compareWeights(tolerance, ours.generator(), theirs.generator().weights());
+        compareWeights(tolerance, ours.critic(), theirs.critic().weights());
+        compareStatistics(tolerance, toleranceOfShifted);
     }
 
-    private void compare(Network network, TwinWeights twin) {
-        CourseNets.state(network).forEach((name, values) -> {
-            if (!CourseNets.isTakenAway(name)) {
-                String quantity = name.contains("running") ? "running statistics" : "weights";
-                agreement.check(quantity, name, values, twin.values().get(name));
+    private void compareWeights(double tolerance, Network network, TwinWeights twin) {
+        Map<String, double[]> values = twin.values();
+        for (Parameter weight : network.parameters()) {
+            if (!CourseNets.isTakenAway(weight.name())) {
+                agreement
+                        .within(tolerance)
+                        .check("weights", weight.name(), weight.toDoubles(), values.get(weight.name()));
             }
-        });
+        }
+    }
+
+    /** Compares running statistics; the means that contain a bias which a normalisation takes away have their own tolerance. */
+    void compareStatistics(double tolerance, double toleranceOfShifted) {
+        compareStatistics(
+                tolerance,
+                toleranceOfShifted,
+                ours.generator(),
+                theirs.generator().weights());
+        compareStatistics(
+                tolerance, toleranceOfShifted, ours.critic(), theirs.critic().weights());
+    }
+
+    private void compareStatistics(double tolerance, double toleranceOfShifted, Network network, TwinWeights twin) {
+        Map<String, double[]> values = twin.values();
+        for (Parameter statistic : network.buffers()) {
+            boolean shifted = CourseNets.isShifted(statistic.name());
+            agreement
+                    .within(shifted ? toleranceOfShifted : tolerance)
+                    .check(
+                            shifted ? "running means with a bias of noise" : "running statistics",
+                            statistic.name(),
+                            statistic.toDoubles(),
+                            values.get(statistic.name()));
+        }
     }
 }

@@ -28,19 +28,22 @@ import org.nd4j.linalg.api.buffer.DataType;
 @Tag("oracle")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PresetOracleContractTest {
-    /** Relative difference after ten steps in 64 bits, for definitions see {@link Agreement}. */
-    public static final double DOUBLE_TOLERANCE = 1e-6;
+    /** Relative difference of losses, scores and gradients in ten steps in 64 bits, for definitions see {@link Agreement}. */
+    public static final double DOUBLE_TOLERANCE = 1e-9;
+    /** Relative difference of weights and running statistics after them. */
+    public static final double STATE_TOLERANCE = 1e-6;
+    /**
+     * The same of running means before which a bias stands that the normalisation takes away: the bias moves by rounding noise,
+     * and the mean with it.
+     */
+    public static final double SHIFTED_TOLERANCE = 1e-5;
     /** Relative difference of losses and scores in 32 bits. */
     public static final double FLOAT_TOLERANCE = 1e-3;
-    /** Relative difference of an update's movement of all weights in 32 bits: kinks and noise, see above. */
-    public static final double MOVEMENT_TOLERANCE = 0.1;
 
     private static final int STEPS = 10;
-    private static final int FEWER_STEPS = 3;
-    /** Powers of two: the gradients 1/N of a mean sum to exactly 1, and those of the Wasserstein loss cancel. */
-    private static final int BATCH = 8;
-
-    private static final int SMALL_BATCH = 4;
+    private static final int FEWER_STEPS = 2;
+    /** A power of two: the gradients 1/N of a mean sum to exactly 1, and those of the Wasserstein loss cancel. */
+    private static final int BATCH = 4;
 
     private final Agreement doubles = new Agreement(DataType.DOUBLE, DOUBLE_TOLERANCE);
     private final Agreement floats = new Agreement(DataType.FLOAT, FLOAT_TOLERANCE);
@@ -55,17 +58,17 @@ public abstract class PresetOracleContractTest {
     void tenStepsAgreeIn64Bits(TwinPreset preset) {
         PairedTraining training = PairedTraining.free(preset, 8, BATCH, tensors(DataType.DOUBLE), doubles);
         training.steps(STEPS);
-        training.compareNetworks();
+        training.compareNetworks(STATE_TOLERANCE, SHIFTED_TOLERANCE);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = TwinPreset.class,
             names = {"QUICK", "WGAN"})
-    void threeStepsOfTheOtherPresetsAgreeIn64Bits(TwinPreset preset) {
+    void twoStepsOfTheOtherPresetsAgreeIn64Bits(TwinPreset preset) {
         PairedTraining training = PairedTraining.free(preset, 8, BATCH, tensors(DataType.DOUBLE), doubles);
         training.steps(FEWER_STEPS);
-        training.compareNetworks();
+        training.compareNetworks(STATE_TOLERANCE, SHIFTED_TOLERANCE);
     }
 
     @ParameterizedTest
@@ -73,9 +76,9 @@ public abstract class PresetOracleContractTest {
             value = TwinPreset.class,
             names = {"SIMPLE", "MEDIUM", "STRONG", "WGAN_GP"})
     void eachUpdateOfTenStepsAgreesIn32BitsAtFullWidth(TwinPreset preset) {
-        PairedTraining training = PairedTraining.following(preset, 64, SMALL_BATCH, tensors(DataType.FLOAT), floats);
+        PairedTraining training = PairedTraining.following(preset, 64, BATCH, tensors(DataType.FLOAT), floats);
         training.steps(STEPS);
-        training.compareNetworks();
+        training.compareStatistics(FLOAT_TOLERANCE, FLOAT_TOLERANCE);
     }
 
     private TensorFactory tensors(DataType type) {

@@ -2,6 +2,7 @@ package org.gan4j.loss.oracle;
 
 import static org.gan4j.oracle.CourseNets.byName;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.loss.NonSaturatingLoss;
 import org.gan4j.loss.WassersteinLoss;
@@ -10,6 +11,7 @@ import org.gan4j.model.DcganGenerator;
 import org.gan4j.model.Network;
 import org.gan4j.model.Normalization;
 import org.gan4j.nn.Mode;
+import org.gan4j.oracle.Input;
 import org.gan4j.oracle.OracleContract;
 import org.gan4j.oracle.TwinCritic;
 import org.gan4j.oracle.TwinGenerator;
@@ -33,7 +35,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * extends this class and names itself.
  */
 public abstract class LossOracleContractTest extends OracleContract {
-    private static final Stream<DataType> types() {
+    private static Stream<DataType> types() {
         return Stream.of(DataType.FLOAT, DataType.DOUBLE);
     }
 
@@ -54,13 +56,17 @@ public abstract class LossOracleContractTest extends OracleContract {
         Subject subject = subject(type, Normalization.BATCH);
         DcganCritic critic = subject.nets().critic();
         TwinCritic twin = subject.nets().twinCritic();
+        Input real = subject.inputs().real();
+        Input fake = subject.inputs().fake();
         Tensor ours = loss.criticLoss(
-                critic.score(subject.inputs().real().ours(critic.tensors()), Mode.TRAINING),
-                critic.score(subject.inputs().fake().ours(critic.tensors()), Mode.TRAINING));
-        org.bytedeco.pytorch.Tensor theirs = twinLoss.critic(
-                twin.score(subject.inputs().real().theirs(type), true),
-                twin.score(subject.inputs().fake().theirs(type), true));
-        check("critic's loss, " + twinLoss, critic, ours, twin.weights(), theirs);
+                critic.score(real.ours(critic.tensors()), Mode.TRAINING),
+                critic.score(fake.ours(critic.tensors()), Mode.TRAINING));
+        org.bytedeco.pytorch.Tensor realScores = twin.score(real.theirs(type), true);
+        org.bytedeco.pytorch.Tensor fakeScores = twin.score(fake.theirs(type), true);
+        org.bytedeco.pytorch.Tensor theirs = twinLoss.critic(realScores, fakeScores);
+        String quantity = "critic's loss, " + twinLoss;
+        checkLoss(quantity, ours, theirs, twinLoss, realScores);
+        checkGradients(quantity, critic, ours, twin.weights(), theirs);
     }
 
     @ParameterizedTest
@@ -70,12 +76,15 @@ public abstract class LossOracleContractTest extends OracleContract {
         DcganGenerator generator = subject.nets().generator();
         DcganCritic critic = subject.nets().critic();
         TwinGenerator twin = subject.nets().twinGenerator();
-        TwinCritic twinCritic = subject.nets().twinCritic();
-        Tensor images = generator.generate(subject.inputs().latents().ours(generator.tensors()), Mode.TRAINING);
+        Input latents = subject.inputs().latents();
+        Tensor images = generator.generate(latents.ours(generator.tensors()), Mode.TRAINING);
         Tensor ours = loss.generatorLoss(null, critic.score(images, Mode.TRAINING));
-        org.bytedeco.pytorch.Tensor theirs = twinLoss.generator(
-                twinCritic.score(twin.generate(subject.inputs().latents().theirs(type), true), true));
-        check("generator's loss, " + twinLoss, generator, ours, twin.weights(), theirs);
+        org.bytedeco.pytorch.Tensor scores =
+                subject.nets().twinCritic().score(twin.generate(latents.theirs(type), true), true);
+        org.bytedeco.pytorch.Tensor theirs = twinLoss.generator(scores);
+        String quantity = "generator's loss, " + twinLoss;
+        checkLoss(quantity, ours, theirs, twinLoss, scores);
+        checkGradients(quantity, generator, ours, twin.weights(), theirs);
     }
 
     @ParameterizedTest
@@ -84,33 +93,41 @@ public abstract class LossOracleContractTest extends OracleContract {
         Subject subject = subject(type, normalization);
         DcganCritic critic = subject.nets().critic();
         TwinCritic twin = subject.nets().twinCritic();
-        TrainingStep step = TrainingSteps.ofCritic(
-                critic,
-                subject.inputs().real().ours(critic.tensors()),
-                subject.inputs().fake().ours(critic.tensors()));
+        Input real = subject.inputs().real();
+        Input fake = subject.inputs().fake();
+        TrainingStep step = TrainingSteps.ofCritic(critic, real.ours(critic.tensors()), fake.ours(critic.tensors()));
         Tensor ours = new GradientPenalty(1).penalty(step).orElseThrow();
-        org.bytedeco.pytorch.Tensor slopes = new TwinPenalty(twin)
-                .slopes(
-                        subject.inputs().real().theirs(type),
-                        subject.inputs().fake().theirs(type),
-                        alpha().theirs(type));
+        org.bytedeco.pytorch.Tensor slopes =
+                new TwinPenalty(twin).slopes(real.theirs(type), fake.theirs(type), alpha().theirs(type));
+        org.bytedeco.pytorch.Tensor theirs = TwinPenalty.of(slopes);
+        double slope = slopes.mean().item().toDouble();
+        agreement(type).check("slope", critic.toString(), step.records().get("slope"), slope);
         agreement(type)
                 .check(
-                        "slope",
-                        "penalty",
-                        step.records().get("slope"),
-                        slopes.mean().item_double());
-        check("gradient penalty", critic, ours, twin.weights(), TwinPenalty.of(slopes));
+                        "gradient penalty",
+                        critic.toString(),
+                        ours.item(),
+                        theirs.item().toDouble());
+        checkGradients("gradient penalty", critic, ours, twin.weights(), theirs);
     }
 
-    private void check(
-            String quantity, Network network, Tensor ours, TwinWeights twin, org.bytedeco.pytorch.Tensor theirs) {
-        agreement(ours.type()).check(quantity, "value", ours.item(), theirs.item_double());
+    /** The Wasserstein losses are means of scores of either sign, and differences of such: they cancel. */
+    private void checkLoss(
+            String quantity,
+            Tensor ours,
+            org.bytedeco.pytorch.Tensor theirs,
+            TwinLoss twinLoss,
+            org.bytedeco.pytorch.Tensor scores) {
+        double terms =
+                twinLoss == TwinLoss.WASSERSTEIN ? scores.abs().max().item().toDouble() : 0;
+        agreement(ours.type())
+                .check(quantity, "course nets", ours.item(), theirs.item().toDouble(), terms);
+    }
+
+    private void checkGradients(
+            String of, Network network, Tensor ours, TwinWeights twin, org.bytedeco.pytorch.Tensor theirs) {
         theirs.backward();
-        agreement(ours.type()).checkGradients(
-                quantity,
-                network.toString(),
-                byName(network, Gradients.of(ours).withRespectTo(network.parameters())),
-                twin.gradients());
+        List<Tensor> gradients = Gradients.of(ours).withRespectTo(network.parameters());
+        agreement(ours.type()).checkGradients(of, network.toString(), byName(network, gradients), twin.gradients());
     }
 }
