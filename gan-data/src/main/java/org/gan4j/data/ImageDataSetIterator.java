@@ -24,9 +24,9 @@ public final class ImageDataSetIterator implements DataSetIterator {
 
     private final transient ImageSource source;
     private final transient EpochOrder order;
-    private final int batch;
-    private long epoch;
-    private int position;
+    private final transient int batch;
+    private transient long epoch;
+    private transient int position;
     private transient DataSetPreProcessor preProcessor;
 
     /**
@@ -121,6 +121,12 @@ public final class ImageDataSetIterator implements DataSetIterator {
         return null;
     }
 
+    /**
+     * Refuses: there is nothing to write that another program could use.
+     *
+     * @param out not written to
+     * @throws NotSerializableException always
+     */
     @Serial
     private void writeObject(ObjectOutputStream out) throws NotSerializableException {
         throw new NotSerializableException(ImageDataSetIterator.class.getName());
