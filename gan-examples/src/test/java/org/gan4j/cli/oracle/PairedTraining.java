@@ -1,7 +1,7 @@
 package org.gan4j.cli.oracle;
 
 import java.util.Map;
-import org.gan4j.cli.PresetTraining;
+import org.gan4j.cli.PresetTrainers;
 import org.gan4j.model.Network;
 import org.gan4j.oracle.Agreement;
 import org.gan4j.oracle.CourseNets;
@@ -29,7 +29,7 @@ final class PairedTraining {
             Agreement agreement,
             boolean weightsFollow) {
         this.agreement = agreement;
-        GanTrainer.Builder builder = PresetTraining.of(preset.toString(), width, batchSize, tensors);
+        GanTrainer.Builder builder = PresetTrainers.trainer(preset.toString(), width, batchSize, tensors);
         GanTrainer fresh = builder.build();
         this.theirs = new TwinTrainer(
                 preset,
