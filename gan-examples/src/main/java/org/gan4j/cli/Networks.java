@@ -5,6 +5,7 @@ import org.gan4j.model.DcganGenerator;
 import org.gan4j.regularizer.GradientNormClipping;
 import org.gan4j.regularizer.GradientPenalty;
 import org.gan4j.regularizer.WeightClipping;
+import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.Adam;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.Optimizer;
@@ -16,7 +17,12 @@ final class Networks {
     private Networks() {}
 
     static DcganGenerator generator(TrainConfig config) {
+        return generator(config, TensorFactory.defaults());
+    }
+
+    private static DcganGenerator generator(TrainConfig config, TensorFactory tensors) {
         return DcganGenerator.builder()
+                .tensors(tensors)
                 .imageSize(config.imageSize())
                 .latentSize(config.latent())
                 .width(config.width())
@@ -24,8 +30,9 @@ final class Networks {
                 .build();
     }
 
-    static DcganCritic critic(TrainConfig config) {
+    private static DcganCritic critic(TrainConfig config, TensorFactory tensors) {
         return DcganCritic.builder()
+                .tensors(tensors)
                 .imageSize(config.imageSize())
                 .width(config.width())
                 .normalization(config.criticNormalization())
@@ -35,15 +42,23 @@ final class Networks {
 
     /** A trainer without listeners yet. */
     static GanTrainer.Builder trainer(TrainConfig config, RealImages images) {
+        return trainer(config, images, TensorFactory.defaults());
+    }
+
+    /** A trainer without listeners yet, on given kernels and in a given element type. */
+    static GanTrainer.Builder trainer(TrainConfig config, RealImages images, TensorFactory tensors) {
         GanTrainer.Builder trainer = GanTrainer.builder(
-                        generator(config), critic(config), config.loss().loss(), images)
+                        generator(config, tensors),
+                        critic(config, tensors),
+                        config.loss().loss(),
+                        images)
                 .batchSize(config.batchSize())
                 .criticSteps(config.criticSteps())
                 .generatorOptimizer(optimizer(config, config.generatorRate()))
                 .criticOptimizer(optimizer(config, config.criticRate()))
                 .seed(config.seed());
         if (config.ema() != null) {
-            trainer.average(generator(config), config.ema());
+            trainer.average(generator(config, tensors), config.ema());
         }
         if (config.gpWeight() != null) {
             trainer.regularizer(new GradientPenalty(config.gpWeight()));
