@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes a packed file: into a temporary sibling, renamed when it is whole and on disk, so that nobody ever sees half of one.
@@ -33,9 +34,9 @@ final class PackedWriter implements AutoCloseable {
     PackedWriter(Path target, int side) throws IOException {
         this.target = target;
         this.side = side;
-        this.temporary = Files.createTempFile(
-                target.toAbsolutePath().getParent(), target.getFileName().toString() + ".", TEMPORARY);
-        this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        this.temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
+        // Not Files.createTempFile, whose files nobody else may read.
+        this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.channel.position(PackedHeader.PIXELS_AT);
         this.buffer = ByteBuffer.allocateDirect(Math.max(BUFFER_BYTES, side * side * 3));
     }

@@ -332,6 +332,17 @@ class ImageFolderTest extends ImageSourceContractTest {
     }
 
     @Test
+    void packedFilesMayBeReadByWhoeverMayReadTheUsersFiles() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        assumeThat(Files.getFileStore(temporary).supportsFileAttributeView("posix"))
+                .as("files have permissions")
+                .isTrue();
+        open().build();
+        assertThat(Files.getPosixFilePermissions(cacheFile()))
+                .isEqualTo(Files.getPosixFilePermissions(images.resolve("0.png")));
+    }
+
+    @Test
     void packedFilesStandAlone() throws IOException {
         ImageFixtures.folder(images, ImageFixtures.numbered(6));
         Path file = temporary.resolve("sets/faces.gan4j");
