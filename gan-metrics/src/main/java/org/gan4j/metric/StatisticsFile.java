@@ -74,6 +74,9 @@ final class StatisticsFile {
         } catch (IOException fault) {
             throw damaged(file, "array " + name + " cannot be read: " + fault.getMessage());
         }
+        if (entry.getCrc() >= 0 && sum(bytes) != entry.getCrc()) { // ZipFile itself does not look
+            throw damaged(file, "array " + name + " is damaged: its bytes do not have the sum that the archive says");
+        }
         try {
             return NpyArray.parse(bytes);
         } catch (IllegalArgumentException fault) {
@@ -103,16 +106,20 @@ final class StatisticsFile {
     /** Stored, not deflated: doubles hardly shrink. The time is fixed, so that equal statistics are equal files. */
     private static void put(ZipOutputStream zip, String name, NpyArray array) throws IOException {
         byte[] bytes = array.toBytes();
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(bytes.length);
-        entry.setCrc(sum.getValue());
+        entry.setCrc(sum(bytes));
         entry.setTimeLocal(ZIP_EPOCH);
         zip.putNextEntry(entry);
         zip.write(bytes);
         zip.closeEntry();
+    }
+
+    private static long sum(byte[] bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return sum.getValue();
     }
 
     private static IOException damaged(Path file, String fault) {

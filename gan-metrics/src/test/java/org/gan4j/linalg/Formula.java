@@ -5,7 +5,7 @@ public final class Formula {
     private Formula() {}
 
     /** Asymmetric, correlated features [n, d], no two columns alike. */
-    public static Matrix features(int n, int d, int seed) {
+    public static Matrix features(int n, int d, double seed) {
         Matrix x = Matrix.zeros(n, d);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < d; j++) {
