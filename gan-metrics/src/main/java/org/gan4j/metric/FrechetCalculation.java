@@ -69,7 +69,7 @@ final class FrechetCalculation {
         return sum;
     }
 
-    private static double nonNegative(double term, double traces) {
+    static double nonNegative(double term, double traces) {
         if (term < -NEGATIVE * traces) {
             throw new ArithmeticException("the covariance term of a Frechet distance must be at least 0, got " + term
                     + ", below what rounding explains, " + -NEGATIVE * traces + "; a covariance is damaged");
@@ -85,7 +85,7 @@ final class FrechetCalculation {
         if (real.extractor().isRecorded() != generated.extractor().isRecorded()) {
             warnings.add("the statistics of one side do not say which extractor made them");
         }
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     private RootTrace fromStatistics(FeatureStatistics real, FeatureStatistics generated) {

@@ -14,6 +14,9 @@ import org.gan4j.linalg.Matrix;
  * thread-safe; the static methods are.
  */
 public final class FrechetDistance implements Metric<FrechetResult> {
+    private static final String GIVEN =
+            "the interval takes the real statistics as given: their features are not at hand";
+
     private final FrechetCalculation calculation;
     private final LinearAlgebra algebra;
     private final boolean interval;
@@ -130,8 +133,9 @@ public final class FrechetDistance implements Metric<FrechetResult> {
         if (realIsSample && realFeatures != null) {
             variance += influence.variance(realFeatures, real, generated);
         }
-        return result.withInterval(
+        FrechetResult whole = result.withInterval(
                 Interval.normal(result.value(), Math.sqrt(variance)).atLeast(0));
+        return realIsSample && realFeatures == null ? whole.withWarning(GIVEN) : whole;
     }
 
     /** The centred features where a Gram route pays: fewer images than features. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.gan4j.feature.ExtractorIdentity;
 import org.gan4j.linalg.RootTrace;
 
@@ -38,14 +39,17 @@ public record FrechetResult(
         List<String> warnings) {
 
     FrechetResult withInterval(Interval found) {
-        return with(Optional.of(found), "");
+        return with(Optional.of(found), "", warnings);
     }
 
-    FrechetResult withoutInterval(String reason) {
-        return with(Optional.empty(), reason);
+    FrechetResult withWarning(String warning) {
+        return with(
+                interval,
+                noInterval,
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
 
-    private FrechetResult with(Optional<Interval> newInterval, String reason) {
+    private FrechetResult with(Optional<Interval> newInterval, String reason, List<String> newWarnings) {
         return new FrechetResult(
                 value,
                 meanTerm,
@@ -58,7 +62,7 @@ public record FrechetResult(
                 route,
                 newInterval,
                 reason,
-                warnings);
+                newWarnings);
     }
 
     /** {@return value, interval, n of both sides, extractor, what was clamped, and warnings, on one line} */

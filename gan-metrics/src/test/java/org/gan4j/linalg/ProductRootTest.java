@@ -168,6 +168,8 @@ class ProductRootTest {
         assertThat(new PortableAlgebra().caution(512)).isEmpty();
         assertThat(new PortableAlgebra().caution(513).orElseThrow())
                 .startsWith("d = 513 is above 512, which is as far as Commons Math is practical");
+        assertThat(new PortableAlgebra(" (a reason)").caution(600).orElseThrow())
+                .endsWith("(a reason)");
         assertThat(new Lapack().caution(2048)).isEmpty();
         assertThat(LinearAlgebra.defaults().name()).isEqualTo("LAPACK (OpenBLAS)");
     }

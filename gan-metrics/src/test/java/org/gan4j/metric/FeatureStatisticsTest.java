@@ -158,6 +158,19 @@ class FeatureStatisticsTest {
         assertThat(accumulator.count()).isEqualTo(4);
     }
 
+    @Test
+    void refusesWhatIsNoStatistics() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.statistics(new double[] {1, Double.NaN}, Matrix.diagonal(1, 2)))
+                .withMessage("`mu` must be finite, got NaN at 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.statistics(new double[] {1, 2, 3}, Matrix.diagonal(1, 2)))
+                .withMessage("`sigma` must be [3, 3] for `mu` [3], got [2, 2]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureStatistics.of(Samples.EXTRACTOR, 1, new double[] {1}, Matrix.diagonal(1)))
+                .withMessageContaining("`n` must be at least 2");
+    }
+
     @ParameterizedTest
     @CsvSource({"stored.npz, 0", "compressed.npz, 1e-7"})
     void readsFilesOfNumPy(String name, double tolerance) throws IOException {

@@ -3,6 +3,7 @@ package org.gan4j.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -212,6 +213,39 @@ class FrechetDistanceTest {
         assertThat(result.toString())
                 .matches("FID \\S+ \\[.*\\] = mean \\S+ \\+ covariance \\S+; n real 60, generated 4; "
                         + "test extractor \\(weights 01234567, no resizing\\).*; warning: generated has n = 4 .*");
+    }
+
+    @Test
+    void commonsMathOfMoreThan512FeaturesIsAWarning() {
+        FrechetDistance portable =
+                FrechetDistance.builder().linearAlgebra(new PortableAlgebra()).build();
+        portable.update(Side.REAL, Samples.formula(4, 513, 1));
+        portable.update(Side.GENERATED, Samples.formula(5, 513, 2));
+        FrechetResult result = portable.compute();
+        assertThat(result.warnings()).hasSize(3).last().asString().startsWith("d = 513 is above 512");
+        assertThat(result.value())
+                .isCloseTo(
+                        FrechetDistance.between(Samples.formula(4, 513, 1), Samples.formula(5, 513, 2))
+                                .value(),
+                        withinPercentage(GOLDEN));
+    }
+
+    @Test
+    void aSlightlyNegativeCovarianceTermIsZeroAndMoreIsAnError() {
+        assertThat(FrechetCalculation.nonNegative(-0.9e-9 * 50, 50)).isZero();
+        assertThat(FrechetCalculation.nonNegative(0.25, 50)).isEqualTo(0.25);
+        assertThatThrownBy(() -> FrechetCalculation.nonNegative(-1.1e-9 * 50, 50))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageMatching("the covariance term of a Frechet distance must be at least 0, got -5\\.\\d*E-8, "
+                        + "below what rounding explains, -5\\.0\\d*E-8; a covariance is damaged");
+    }
+
+    @Test
+    void aCovarianceWithNegativeEigenvaluesIsRefusedByName() {
+        Matrix bad = Matrix.of(new double[][] {{1, 2}, {2, 1}}); // eigenvalues 3 and -1
+        assertThatThrownBy(() -> between(new double[2], Matrix.diagonal(1, 1), new double[2], bad))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("must have no negative eigenvalue, got -1");
     }
 
     @Test

@@ -38,6 +38,9 @@ class FrechetIntervalTest {
             assertThat(result.interval().orElseThrow().high() - result.value())
                     .isCloseTo(Interval.Z * GENERATED_ERROR, within(1e-9));
         }
+        assertThat(population.compute().warnings()).isEmpty();
+        assertThat(fixed.compute().warnings())
+                .containsExactly("the interval takes the real statistics as given: their features are not at hand");
         assertThatIllegalStateException()
                 .isThrownBy(() -> fixed.update(Side.REAL, real))
                 .withMessage("the real side's statistics were given to the builder: update `generated` only");
