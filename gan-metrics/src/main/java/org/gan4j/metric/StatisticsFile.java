@@ -23,14 +23,20 @@ final class StatisticsFile {
     private static final String COVARIANCE = "sigma";
     private static final String MARK = "GAN4J statistics";
     private static final int LINES = 5;
+    /** The largest d whose covariance fits a Java array of bytes. */
+    private static final int LARGEST_D = 16_000;
+    /** More than any header of an array takes. */
+    private static final int HEADER = 1 << 17;
+
     private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private StatisticsFile() {}
 
     static FeatureStatistics read(Path file) throws IOException {
         try (ZipFile zip = open(file)) {
-            NpyArray mean = member(file, zip, MEAN);
-            NpyArray covariance = member(file, zip, COVARIANCE);
+            NpyArray mean = member(file, zip, MEAN, LARGEST_D);
+            long squared = (long) mean.values().length * mean.values().length;
+            NpyArray covariance = member(file, zip, COVARIANCE, squared);
             if (mean.shape().rank() != 1 || covariance.shape().rank() != 2) {
                 throw damaged(
                         file, "mu must be [d] and sigma [d, d], got " + mean.shape() + " and " + covariance.shape());
@@ -59,7 +65,8 @@ final class StatisticsFile {
         }
     }
 
-    private static NpyArray member(Path file, ZipFile zip, String name) throws IOException {
+    /** Reads an array of at most so many elements: a small archive may unpack to any size. */
+    private static NpyArray member(Path file, ZipFile zip, String name, long elements) throws IOException {
         ZipEntry entry = zip.getEntry(name + ".npy");
         if (entry == null) {
             List<String> found = zip.stream()
@@ -70,9 +77,12 @@ final class StatisticsFile {
         }
         byte[] bytes;
         try (var in = zip.getInputStream(entry)) {
-            bytes = in.readAllBytes();
+            bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, elements * Double.BYTES + HEADER + 1));
         } catch (IOException fault) {
             throw damaged(file, "array " + name + " cannot be read: " + fault.getMessage());
+        }
+        if (bytes.length > elements * Double.BYTES + HEADER) {
+            throw damaged(file, "array " + name + " must have at most " + elements + " elements, got more");
         }
         if (entry.getCrc() >= 0 && sum(bytes) != entry.getCrc()) { // ZipFile itself does not look
             throw damaged(file, "array " + name + " is damaged: its bytes do not have the sum that the archive says");

@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.gan4j.feature.ExtractorIdentity;
 import org.gan4j.feature.Features;
+import org.gan4j.kernel.Shape;
 import org.gan4j.linalg.Formula;
 import org.gan4j.linalg.Matrix;
+import org.gan4j.tensor.NpyArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +238,20 @@ class FeatureStatisticsTest {
         assertThatThrownBy(() -> FeatureStatistics.read(cut))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(cut + " does not hold feature statistics: it is no .npz archive (");
+    }
+
+    @Test
+    void refusesAnArchiveThatUnpacksToMoreThanStatistics() throws IOException {
+        Path bomb = folder.resolve("bomb.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            zip.putNextEntry(new ZipEntry("mu.npy"));
+            zip.write(new NpyArray(Shape.of(2), new double[] {1, 2}).toBytes());
+            zip.putNextEntry(new ZipEntry("sigma.npy"));
+            zip.write(new byte[10_000_000]);
+        }
+        assertThatThrownBy(() -> FeatureStatistics.read(bomb))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("array sigma must have at most 4 elements, got more");
     }
 
     @Test
