@@ -19,7 +19,8 @@ public final class LargestEigenvalue {
      * @return about its largest eigenvalue, not above it beyond rounding
      */
     public static double of(Matrix symmetric) {
-        return of(v -> times(symmetric, v), symmetric.rows());
+        // A symmetric matrix is its transpose, and sums of scaled rows are what the compiler vectorises.
+        return of(v -> timesTransposed(symmetric, v), symmetric.rows());
     }
 
     /**
@@ -72,10 +73,12 @@ public final class LargestEigenvalue {
 
     private static double[] times(Matrix a, double[] v) {
         double[] result = new double[a.rows()];
-        for (int i = 0; i < a.rows(); i++) {
+        double[] values = a.values();
+        for (int i = 0; i < result.length; i++) {
+            int at = i * v.length;
             double sum = 0;
             for (int j = 0; j < v.length; j++) {
-                sum += a.values()[i * v.length + j] * v[j];
+                sum += values[at + j] * v[j];
             }
             result[i] = sum;
         }
@@ -85,10 +88,14 @@ public final class LargestEigenvalue {
     private static double[] timesTransposed(Matrix a, double[] v) {
         double[] result = new double[a.columns()];
         for (int i = 0; i < a.rows(); i++) {
-            for (int j = 0; j < result.length; j++) {
-                result[j] += a.values()[i * result.length + j] * v[i];
-            }
+            addScaledi(result, v[i], a.values(), i * result.length);
         }
         return result;
+    }
+
+    private static void addScaledi(double[] sum, double factor, double[] values, int at) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += factor * values[at + j];
+        }
     }
 }
