@@ -17,6 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Features are [N, 3, H, W], 32 bits, in [-1, 1]; the labels are the features, as for an autoencoder. The last batch of an
  * epoch holds what is left. Confined to one thread; cannot be serialised, although the interface would have it so.
+ *
+ * @serial exclude
  */
 public final class ImageDataSetIterator implements DataSetIterator {
     @Serial

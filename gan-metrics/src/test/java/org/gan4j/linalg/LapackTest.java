@@ -1,0 +1,8 @@
+package org.gan4j.linalg;
+
+class LapackTest extends LinearAlgebraContractTest {
+    @Override
+    protected LinearAlgebra algebra() {
+        return new Lapack();
+    }
+}
