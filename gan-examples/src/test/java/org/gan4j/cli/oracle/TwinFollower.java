@@ -1,5 +1,10 @@
 package org.gan4j.cli.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,7 @@ final class TwinFollower implements Regularizer {
     private final RealImages images = PresetTrainers.faces();
     private final RandomStream latents = new RandomStream(PresetTrainers.SEED, LATENTS);
     private final RandomStream mixing = new RandomStream(PresetTrainers.SEED, MIXING);
+    private final List<Phase> updates = new ArrayList<>();
     private double criticLoss;
     private double generatorLoss;
     private Map<String, double[]> before;
@@ -75,6 +81,7 @@ final class TwinFollower implements Regularizer {
             if (isMovementCompared(step)) {
                 before = theirs(step).weights();
             }
+            updates.add(step.phase());
             TwinTrainer.Update update = update(step);
             check("scores of fakes", step, step.fakeScores(), update.fakeScores());
             if (step.phase() == Phase.CRITIC) {
@@ -140,9 +147,13 @@ final class TwinFollower implements Regularizer {
         }
     }
 
-    /** Compares the losses of a step, and starts the next. */
+    /** Compares the order of a step's updates and its losses, and starts the next. */
     void finish(StepReport report) {
         String at = preset + ", step " + report.step();
+        List<Phase> course = new ArrayList<>(Collections.nCopies(preset.criticSteps(), Phase.CRITIC));
+        course.add(Phase.GENERATOR);
+        assertThat(updates).as(at).isEqualTo(course);
+        updates.clear();
         agreement.check("critic's loss", at, report.criticLoss(), criticLoss);
         agreement.check("generator's loss", at, report.generatorLoss(), generatorLoss);
         criticLoss = 0;
