@@ -66,7 +66,8 @@ public final class CrypkoFaces {
 
     /**
      * Finds the images below a path: in the folder itself, {@code faces}, {@code faces/faces}, and where there are no images,
-     * {@code faces.zip} or {@code crypko_data.zip}.
+     * {@code faces.zip} or {@code crypko_data.zip}. A subfolder is taken only if it holds the set to its last file or if there
+     * are no images outside it, so that none of the user's are dropped.
      *
      * @param path a folder or zip file
      * @return the folder with {@code 0.jpg}, {@code 1.jpg} and {@code 2.jpg}, or the archive; empty if there is neither
@@ -78,7 +79,8 @@ public final class CrypkoFaces {
         }
         for (String folder : FOLDERS) {
             Path candidate = path.resolve(folder);
-            if (Stream.of("0.jpg", "1.jpg", "2.jpg").allMatch(name -> Files.exists(candidate.resolve(name)))) {
+            if (Stream.of("0.jpg", "1.jpg", "2.jpg").allMatch(name -> Files.exists(candidate.resolve(name)))
+                    && (folder.isEmpty() || holdsAll(path, folder))) {
                 return Optional.of(candidate);
             }
         }
@@ -87,6 +89,15 @@ public final class CrypkoFaces {
                 .filter(Files::isRegularFile)
                 .findFirst();
         return archive.isPresent() && hasNoImages(path) ? archive : Optional.empty();
+    }
+
+    private static boolean holdsAll(Path path, String folder) throws IOException {
+        if (Files.exists(path.resolve(folder).resolve(FILES - 1 + ".jpg"))) {
+            return true;
+        }
+        try (FolderFiles files = FolderFiles.list(path)) {
+            return files.images().stream().allMatch(file -> file.name().startsWith(folder + "/"));
+        }
     }
 
     private static boolean hasNoImages(Path path) throws IOException {

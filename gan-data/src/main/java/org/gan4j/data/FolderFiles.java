@@ -60,11 +60,11 @@ final class FolderFiles implements FileSet {
         try {
             data = Files.readAllBytes(path);
         } catch (AccessDeniedException fault) {
-            throw new BrokenImageException("permission denied", fault);
+            throw BrokenImageException.passing("permission denied", fault);
         }
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         if (data.length != file.length() || now.lastModifiedTime().toMillis() != file.stamp()) {
-            throw new BrokenImageException("changed while it was being read");
+            throw BrokenImageException.passing("changed while it was being read", null);
         }
         return data;
     }

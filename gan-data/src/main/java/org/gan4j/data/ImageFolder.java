@@ -33,6 +33,9 @@ public final class ImageFolder implements ImageSource {
 
     private static final int NAMED_PROBLEMS = 3;
 
+    /** The listing of no folder: what was packed while files could not be read serves that one time only. */
+    private static final byte[] STALE = new byte[32];
+
     private final PackedImages packed;
     private final Path path;
     private final boolean reused;
@@ -278,15 +281,16 @@ public final class ImageFolder implements ImageSource {
             PackedWriter.deleteRemains(file);
             checkSpace(file, files.images().size());
             try (PackedWriter writer = new PackedWriter(file, size)) {
-                List<ImageProblem> problems = new DecodingPass(files, size, threads, progress)
-                        .run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
+                DecodingPass pass = new DecodingPass(files, size, threads, progress);
+                List<ImageProblem> problems =
+                        pass.run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
                 checkUnchanged(listing);
                 int sound = files.images().size() - problems.size();
                 if (sound == 0 || !problems.isEmpty() && !skipBroken) {
                     throw broken(problems, sound);
                 }
                 problems.forEach(writer::skip);
-                writer.finish(listing);
+                writer.finish(pass.hasPassingProblems() ? STALE : listing);
             }
         }
 

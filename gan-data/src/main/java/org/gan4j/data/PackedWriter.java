@@ -94,6 +94,7 @@ final class PackedWriter implements AutoCloseable {
                 skipped.size(),
                 notesAt + notes.length,
                 notesAt,
+                PackedHeader.checksum(notes, notes.length),
                 listing,
                 content.digest(),
                 statistics);

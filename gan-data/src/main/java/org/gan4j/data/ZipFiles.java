@@ -70,7 +70,7 @@ final class ZipFiles implements FileSet {
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
             trust.checkEntry(entry);
-            String name = entry.getName().replace('\\', '/');
+            String name = ImageFile.plain(entry.getName());
             if (entry.isDirectory() || ImageFile.isHidden(name)) {
                 continue;
             }

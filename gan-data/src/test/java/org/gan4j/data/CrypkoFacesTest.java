@@ -27,8 +27,18 @@ class CrypkoFacesTest {
     @ValueSource(strings = {"", "faces", "faces/faces"})
     void theFolderIsFoundBelowTheOneThatIsNamed(String below) throws IOException {
         jpegs(home.resolve(below), 4);
-        ImageFixtures.folder(home.resolve("runs"), Map.of("sheet.png", ImageFixtures.image(1, "png")));
         assertThat(CrypkoFaces.find(home)).contains(home.resolve(below));
+        ImageFixtures.folder(home.resolve("runs"), Map.of("sheet.png", ImageFixtures.image(1, "png")));
+        ImageFixtures.folder(home.resolve(below), Map.of("71313.jpg", ImageFixtures.image(1, "jpg")));
+        assertThat(CrypkoFaces.find(home)).as("the whole set").contains(home.resolve(below));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"faces", "faces/faces"})
+    void aSubfolderOfThatNameDropsNoImagesOutsideIt(String below) throws IOException {
+        jpegs(home.resolve(below), 4);
+        ImageFixtures.folder(home.resolve("bodies"), Map.of("tom.png", ImageFixtures.image(1, "png")));
+        assertThat(CrypkoFaces.find(home)).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageFolderTest extends ImageSourceContractTest {
     @TempDir
@@ -157,7 +162,8 @@ class ImageFolderTest extends ImageSourceContractTest {
         damaged.add(Arrays.copyOf(bytes, bytes.length - 1));
         damaged.add(Arrays.copyOf(bytes, bytes.length + 1));
         damaged.add("something else".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        for (int at : new int[] {3, 11, 15, 19, 60, 100}) { // signature, version, count, side, hashes
+        // signature, version, count, side, hashes, notes
+        for (int at : new int[] {3, 11, 15, 19, 60, 100, bytes.length - 20}) {
             byte[] changed = bytes.clone();
             changed[at] ^= 1;
             damaged.add(changed);
@@ -237,6 +243,29 @@ class ImageFolderTest extends ImageSourceContractTest {
                 .as("the cache with gaps does not hide them from those who want none")
                 .isInstanceOf(InvalidImagesException.class)
                 .hasMessageStartingWith("4 of 9 images");
+    }
+
+    @Test
+    void filesThatCouldNotBeReadOnceAreReadTheNextTime() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(80));
+        Path last = images.resolve("79.png");
+        FileTime before = Files.getLastModifiedTime(last);
+        ImageFolder gap = open().threads(1)
+                .skipBroken(true)
+                .progress((done, total, broken) -> touch(last, done < total ? FileTime.fromMillis(1) : before))
+                .build();
+        assertThat(gap.packed().skipped()).singleElement().hasToString("79.png: changed while it was being read");
+        ImageFolder whole = open().skipBroken(true).build();
+        assertThat(whole.isReused()).isFalse();
+        assertThat(whole.size()).isEqualTo(80);
+    }
+
+    private static void touch(Path file, FileTime time) {
+        try {
+            Files.setLastModifiedTime(file, time);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     @Test
@@ -340,6 +369,32 @@ class ImageFolderTest extends ImageSourceContractTest {
         open().build();
         assertThat(Files.getPosixFilePermissions(cacheFile()))
                 .isEqualTo(Files.getPosixFilePermissions(images.resolve("0.png")));
+    }
+
+    /** Headers that no writer makes, their checksums right; the files are sparse. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 15, 0, 100",
+        "1, 19000, 0, 100",
+        "1, 40000, 0, 100",
+        "1, 16, -1, 100",
+        "1, 16, 0, 3000000000",
+        "1000, 16, 0, 100",
+        "1, 16, 1000000, 100"
+    })
+    void impossibleHeadersAreNoPackedFiles(int count, int side, int skipped, long notes) throws IOException {
+        long notesAt = PackedHeader.PIXELS_AT + (long) count * (side * side * 3);
+        PackedHeader header = new PackedHeader(
+                count, side, skipped, notesAt + notes, notesAt, 0, new byte[32], new byte[32], new ChannelStatistics());
+        Path file = temporary.resolve("hostile.gan4j");
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(header.encode(), 0);
+            channel.write(ByteBuffer.allocate(1), Math.max(PackedHeader.PIXELS_AT, notesAt + notes - 1));
+        }
+        assertThatThrownBy(() -> PackedImages.open(file))
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageContaining("must be a file of packed images, complete and of version 2");
     }
 
     @Test

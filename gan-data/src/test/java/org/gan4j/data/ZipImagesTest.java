@@ -76,6 +76,18 @@ class ZipImagesTest {
     }
 
     @Test
+    void namesThatBeginWithADotAndASlashAreImages() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        ImageFixtures.numbered(3).forEach((name, data) -> files.put("./faces//./" + name, data));
+        files.put("./.hidden/9.png", new byte[1]);
+        ImageFixtures.zip(zip, files, true);
+        assertThat(open().packed().names()).containsExactly("faces/0.png", "faces/1.png", "faces/2.png");
+        files.put("faces/1.png", new byte[1]);
+        ImageFixtures.zip(zip, files, true);
+        assertThatThrownBy(this::open).hasMessageContaining("faces/1.png is in it twice");
+    }
+
+    @Test
     void linksAreRefused() throws IOException {
         ImageFixtures.zip(
                 zip,

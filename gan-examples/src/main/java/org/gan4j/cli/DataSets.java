@@ -41,7 +41,7 @@ final class DataSets {
                 return packed(path, imageSize);
             }
             try (DecodingProgress progress = new DecodingProgress(path)) {
-                ImageFolder folder = CrypkoFaces.builder(path)
+                ImageFolder folder = ImageFolder.builder(place(path))
                         .size(imageSize)
                         .skipBroken(skipBroken)
                         .progress(progress)
@@ -75,6 +75,15 @@ final class DataSets {
         }
         throw new UserException("`--data` must be `" + FACES + "` (the embedded faces), a folder or zip file of images,"
                 + " or a packed file, but `" + data + "` does not exist");
+    }
+
+    /** The images' own place where it lies below the path; that is said on standard error. */
+    static Path place(Path path) throws IOException {
+        Path place = CrypkoFaces.find(path).orElse(path);
+        if (!place.equals(path)) {
+            System.err.println("using " + place);
+        }
+        return place;
     }
 
     static boolean isPacked(Path path) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.gan4j.data.CrypkoFaces;
 import org.gan4j.data.ImageFolder;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.PackedImages;
@@ -43,7 +42,7 @@ final class PackCommand implements Callable<Integer> {
         }
         checkOut();
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            ImageFolder.Builder builder = CrypkoFaces.builder(path)
+            ImageFolder.Builder builder = ImageFolder.builder(DataSets.place(path))
                     .size(options.size)
                     .skipBroken(options.skipBroken)
                     .progress(progress);

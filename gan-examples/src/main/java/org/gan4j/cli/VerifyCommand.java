@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gan4j.data.CrypkoFaces;
+import org.gan4j.data.ImageFolder;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.PackedImages;
@@ -43,11 +43,12 @@ final class VerifyCommand implements Callable<Integer> {
         return intact ? Gan4jMain.DONE : Gan4jMain.FAILED;
     }
 
-    private static int verifyFiles(Path path) throws IOException {
+    private static int verifyFiles(Path named) throws IOException {
+        Path path = DataSets.place(named);
         int[] total = new int[1];
         List<ImageProblem> problems;
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            problems = CrypkoFaces.builder(path)
+            problems = ImageFolder.builder(path)
                     .progress((done, all, broken) -> {
                         total[0] = all;
                         progress.at(done, all, broken);

@@ -132,7 +132,10 @@ class DataCommandTest {
         zipped(homework.resolve("crypko_data.zip"));
         CliRun preview =
                 CliRun.of("data", "preview", "--data", homework, "--size", 16, "--out", folder.resolve("sheet.png"));
-        assertThat(preview.err()).contains("12 images, 16x16 pixels, packed into ");
+        assertThat(preview.err())
+                .contains("using " + homework.resolve("crypko_data.zip"), "12 images, 16x16 pixels, packed into ");
+        CliRun verify = CliRun.of("data", "verify", "--data", homework);
+        assertThat(verify.out()).startsWith(homework.resolve("crypko_data.zip") + ": 12 images, all sound");
         assertThat(preview.out()).contains("the first 12 of 12 images");
         assertThat(preview.code()).isZero();
     }
