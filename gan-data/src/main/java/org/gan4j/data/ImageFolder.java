@@ -205,7 +205,7 @@ public final class ImageFolder implements ImageSource {
                     return new ImageFolder(old.get(), files, true);
                 }
                 createFolder(file.toAbsolutePath().getParent());
-                try (CacheLock lock = CacheLock.of(file, progress)) {
+                try (CacheLock lock = lock(file)) {
                     Optional<PackedImages> made = usable(file, listing); // by whoever had the lock
                     if (made.isPresent()) {
                         return new ImageFolder(made.get(), files, true);
@@ -253,11 +253,39 @@ public final class ImageFolder implements ImageSource {
             try {
                 Files.createDirectories(folder);
             } catch (IOException fault) {
-                throw new IOException(
-                        "the cache of " + path + " must go into a folder that can be written, but " + folder
-                                + " cannot be made; name another with -D" + CacheFolder.PROPERTY + "=DIR",
-                        fault);
+                throw notWritable(folder, "made", fault);
             }
+        }
+
+        private CacheLock lock(Path file) throws IOException {
+            Path lockFile = cacheFile == null ? CacheLock.beside(file) : CacheLock.elsewhere(file);
+            try {
+                return CacheLock.of(file, lockFile, progress);
+            } catch (IOException fault) {
+                throw notWritable(lockFile.getParent(), "written", fault);
+            }
+        }
+
+        private PackedWriter writer(Path file) throws IOException {
+            try {
+                return new PackedWriter(file, size);
+            } catch (IOException fault) {
+                throw notWritable(file.toAbsolutePath().getParent(), "written", fault);
+            }
+        }
+
+        private IOException notWritable(Path folder, String what, IOException fault) {
+            return new IOException(
+                    "the packed images of " + path + " must go into a folder that can be written, but " + folder
+                            + " cannot be " + what + "; " + otherPlace(),
+                    fault);
+        }
+
+        /** What helps: the property does nothing for a file that was named. */
+        private String otherPlace() {
+            return cacheFile == null
+                    ? "name another with -D" + CacheFolder.PROPERTY + "=DIR"
+                    : "name a file in another folder";
         }
 
         private byte[] listingHash(FileSet files) {
@@ -280,7 +308,7 @@ public final class ImageFolder implements ImageSource {
         private void pack(FileSet files, Path file, byte[] listing) throws IOException {
             PackedWriter.deleteRemains(file);
             checkSpace(file, files.images().size());
-            try (PackedWriter writer = new PackedWriter(file, size)) {
+            try (PackedWriter writer = writer(file)) {
                 DecodingPass pass = new DecodingPass(files, size, threads, progress);
                 List<ImageProblem> problems =
                         pass.run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
@@ -298,9 +326,10 @@ public final class ImageFolder implements ImageSource {
             long needed = PackedHeader.PIXELS_AT + (long) images * (3L * size * size + 64);
             FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
             if (store.getUsableSpace() < needed) {
-                throw new InvalidImagesException("the cache of " + path + " needs " + megabytes(needed) + " MB in "
-                        + file.toAbsolutePath().getParent() + ", which has " + megabytes(store.getUsableSpace())
-                        + " MB left; name another folder with -D" + CacheFolder.PROPERTY + "=DIR");
+                throw new InvalidImagesException(
+                        "the packed images of " + path + " need " + megabytes(needed) + " MB in "
+                                + file.toAbsolutePath().getParent() + ", which has " + megabytes(store.getUsableSpace())
+                                + " MB left; " + otherPlace());
             }
         }
 

@@ -65,6 +65,15 @@ record PackedHeader(
         return (int) crc.getValue();
     }
 
+    /** True if an open file begins as packed files do, whatever else is wrong with it. */
+    static boolean isSigned(FileChannel file) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(Long.BYTES);
+        while (start.hasRemaining() && file.read(start, start.position()) >= 0) {
+            // until full
+        }
+        return !start.hasRemaining() && start.getLong(0) == SIGNATURE;
+    }
+
     /** The header of an open file; empty if the file is not one of ours, damaged, cut short or of another version. */
     static Optional<PackedHeader> read(FileChannel file) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(PIXELS_AT);

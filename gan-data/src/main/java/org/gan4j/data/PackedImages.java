@@ -70,6 +70,19 @@ public final class PackedImages implements ImageSource {
                                 + PackedHeader.VERSION + ", but is not; pack the images again"));
     }
 
+    /**
+     * Whether a file is a packed one by its first bytes, whatever its name; it may be damaged further on.
+     *
+     * @param file an existing file
+     * @return true for a packed file
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isPacked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return PackedHeader.isSigned(channel);
+        }
+    }
+
     /** Opens a packed file unless it is damaged, cut short, of another version or another kind of file. */
     static Optional<PackedImages> openIfSound(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

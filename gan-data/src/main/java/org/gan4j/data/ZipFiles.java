@@ -51,6 +51,14 @@ final class ZipFiles implements FileSet {
     }
 
     private static ZipFile open(Path path) throws IOException {
+        if (ImageFile.isImage(path.toString())) {
+            throw new InvalidImagesException("images must be in a folder or zip file, but " + path
+                    + " is named as a single image; name the folder it is in");
+        }
+        if (PackedImages.isPacked(path)) {
+            throw new InvalidImagesException("images must be in a folder or zip file, but " + path
+                    + " is a packed file; open it as PackedImages");
+        }
         try {
             return new ZipFile(path.toFile());
         } catch (ZipException fault) {

@@ -333,11 +333,38 @@ class ImageFolderTest extends ImageSourceContractTest {
     }
 
     @Test
+    void singleImagesAndPackedFilesAreNamed() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Path single = images.resolve("0.png");
+        assertThatThrownBy(() -> ImageFolder.builder(single).cacheFolder(cache).build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage("images must be in a folder or zip file, but " + single
+                        + " is named as a single image; name the folder it is in");
+        open().build();
+        Path packed = Files.move(cacheFile(), temporary.resolve("renamed.bin"));
+        assertThat(PackedImages.isPacked(packed)).isTrue();
+        assertThat(PackedImages.isPacked(single)).isFalse();
+        assertThatThrownBy(() -> ImageFolder.builder(packed).cacheFolder(cache).build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageEndingWith(packed + " is a packed file; open it as PackedImages");
+    }
+
+    @Test
     void aCacheThatCannotBeWrittenIsAnError() throws IOException {
         ImageFixtures.folder(images, ImageFixtures.numbered(3));
         Path file = Files.writeString(temporary.resolve("file"), "in the way");
+        String start = "the packed images of " + images + " must go into a folder that can be written, but ";
         assertThatThrownBy(() -> open().cacheFolder(file.resolve("cache")).build())
-                .isInstanceOf(IOException.class);
+                .hasMessage(start + file.resolve("cache") + " cannot be made; name another with -Dgan4j.cache=DIR");
+        assertThatThrownBy(() -> open().cacheFile(file.resolve("a.gan4j")).build())
+                .hasMessage(start + file + " cannot be made; name a file in another folder");
+        Path lock = CacheLock.beside(CacheFolder.fileFor(cache, images, 16));
+        Files.createDirectories(lock);
+        assertThatThrownBy(() -> open().build())
+                .hasMessage(start + cache + " cannot be written; name another with -Dgan4j.cache=DIR");
+        Path tooLong = cache.resolve("a".repeat(240) + ".gan4j"); // with the temporary file's ending
+        assertThatThrownBy(() -> open().cacheFile(tooLong).build())
+                .hasMessage(start + cache + " cannot be written; name a file in another folder");
     }
 
     @Test
@@ -402,6 +429,9 @@ class ImageFolderTest extends ImageSourceContractTest {
         ImageFixtures.folder(images, ImageFixtures.numbered(6));
         Path file = temporary.resolve("sets/faces.gan4j");
         ImageFolder folder = open().cacheFile(file).build();
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).as("no lock beside a file that was named").containsExactly(file);
+        }
         Path moved = Files.move(file, temporary.resolve("moved.gan4j"));
         PackedImages packed = PackedImages.open(moved);
         assertThat(numbers(packed)).containsExactly(0, 1, 2, 3, 4, 5);

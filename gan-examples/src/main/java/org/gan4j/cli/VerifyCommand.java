@@ -23,7 +23,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (data.equals(DataSets.FACES)) {
+        if (DataSets.isFaces(data)) {
             System.out.println("the drawn faces have no files that could be broken");
             return Gan4jMain.DONE;
         }

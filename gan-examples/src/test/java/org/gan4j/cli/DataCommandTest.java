@@ -191,11 +191,69 @@ class DataCommandTest {
     }
 
     @Test
+    void aRenamedPackedFileIsOne() {
+        Path packed = folder.resolve("to-rename.gan4j");
+        CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", packed);
+        Path renamed = folder.resolve("renamed.bin");
+        assertThat(packed.toFile().renameTo(renamed.toFile())).isTrue();
+        assertThat(CliRun.of("data", "verify", "--data", renamed).out()).contains("12 images of 16x16 pixels, intact");
+    }
+
+    @Test
+    void packReplacesOnlyPackedFilesAndLeavesNothingBeside() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("kept"));
+        Path precious = Files.writeString(own.resolve("precious.gan4j"), "precious");
+        CliRun refused = CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", precious);
+        assertThat(refused.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(refused.errLines())
+                .containsExactly("gan4j: `--out` must be new or a packed file, which is replaced, but " + precious
+                        + " is a file of another kind; name another");
+        assertThat(precious).hasContent("precious");
+        Path packed = own.resolve("packed.gan4j");
+        for (int size : new int[] {16, 17}) {
+            CliRun run = CliRun.of("data", "pack", "--data", faces, "--size", size, "--out", packed);
+            assertThat(run.code()).isZero();
+        }
+        assertThat(TrainCommandTest.names(own)).containsExactlyInAnyOrder("precious.gan4j", "packed.gan4j");
+    }
+
+    @Test
+    void setsSmallerThanABatchSaySo() throws IOException {
+        Path few = Files.createDirectory(folder.resolve("few"));
+        Files.copy(faces.resolve("0.png"), few.resolve("0.png"));
+        CliRun one = train(few, folder.resolve("run-one"));
+        assertThat(one.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(one.err())
+                .contains("`--data` must have at least 2 images to train on, got 1; add images to the data set");
+        Files.copy(faces.resolve("1.png"), few.resolve("1.png"));
+        Files.copy(faces.resolve("2.png"), few.resolve("2.png"));
+        assertThat(train(few, folder.resolve("run-three")).err())
+                .contains("`--batch-size` must be at most the number of images, got 4: the data set has 3 images;"
+                        + " lower --batch-size to 3 or less, or add images");
+    }
+
+    @Test
+    void aFolderNamedFacesIsNotHiddenInSilence() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("here"));
+        CliProcess process = new CliProcess(here);
+        Files.createDirectory(here.resolve("faces"));
+        assertThat(process.start("data verify --data faces").waitFor()).isZero();
+        assertThat(process.read("err"))
+                .contains("warning: `faces` means the embedded faces; for the folder here say --data ./faces");
+        Files.delete(here.resolve("faces"));
+        assertThat(process.start("data verify --data faces").waitFor()).isZero();
+        assertThat(process.read("err")).doesNotContain("warning");
+    }
+
+    @Test
     void moreFacesThanTheTrainingSetNeedAnotherSeed() {
         Path out = folder.resolve("more");
-        CliRun run =
-                CliRun.of("data", "export", "--seed", 3, "--count", 2, "--size", 16, "--format", "jpg", "--out", out);
+        CliRun run = CliRun.of(
+                "data", "export", "--seed", 3, "--count", 20_001, "--size", 16, "--format", "jpg", "--out", out);
         assertThat(run.code()).isZero();
-        assertThat(out.resolve("1.jpg")).exists();
+        assertThat(out.resolve("20000.jpg")).exists();
+        CliRun unseeded = CliRun.of("data", "export", "--count", 20_001, "--size", 16, "--out", folder.resolve("no"));
+        assertThat(unseeded.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(unseeded.errLines()).singleElement().asString().contains("[1, 20000]", "--seed");
     }
 }
