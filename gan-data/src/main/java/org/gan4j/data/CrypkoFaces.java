@@ -114,11 +114,15 @@ public final class CrypkoFaces {
      * @throws IOException if the packed file is damaged
      */
     public static boolean isMeant(PackedImages images) throws IOException {
-        return images.size() >= MEANT_FILES
-                && images.names().stream()
-                                .filter(name -> lastPart(name).matches(NUMBERED))
+        return images.size() >= MEANT_FILES && isMeant(images.notes().origins());
+    }
+
+    static boolean isMeant(List<PackedNotes.Origin> origins) {
+        return origins.size() >= MEANT_FILES
+                && origins.stream()
+                                .filter(origin -> lastPart(origin.name()).matches(NUMBERED))
                                 .count()
-                        > images.size() / 2;
+                        > origins.size() / 2;
     }
 
     /**
@@ -129,20 +133,23 @@ public final class CrypkoFaces {
      * @throws IOException if the packed file is damaged
      */
     public static List<String> findings(PackedImages images) throws IOException {
+        return findings(images.notes().origins(), images.header().statistics(), images.pixels());
+    }
+
+    static List<String> findings(List<PackedNotes.Origin> origins, ChannelStatistics statistics, long pixels) {
         List<String> findings = new ArrayList<>();
-        PackedNotes notes = images.notes();
-        checkNames(notes, findings);
-        checkSizes(notes, findings);
-        checkColours("mean", images.mean(), MEAN, findings);
-        checkColours("deviation", images.deviation(), DEVIATION, findings);
+        checkNames(origins, findings);
+        checkSizes(origins, findings);
+        checkColours("mean", statistics.mean(pixels), MEAN, findings);
+        checkColours("deviation", statistics.deviation(pixels), DEVIATION, findings);
         return findings;
     }
 
-    private static void checkNames(PackedNotes notes, List<String> findings) {
+    private static void checkNames(List<PackedNotes.Origin> origins, List<String> findings) {
         BitSet present = new BitSet(FILES);
         List<String> strange = new ArrayList<>();
         int twice = 0;
-        for (PackedNotes.Origin origin : notes.origins()) {
+        for (PackedNotes.Origin origin : origins) {
             String name = lastPart(origin.name());
             int number = name.matches(NUMBERED) ? Integer.parseInt(name.substring(0, name.length() - 4)) : FILES;
             if (number >= FILES) {
@@ -171,8 +178,8 @@ public final class CrypkoFaces {
         }
     }
 
-    private static void checkSizes(PackedNotes notes, List<String> findings) {
-        List<PackedNotes.Origin> other = notes.origins().stream()
+    private static void checkSizes(List<PackedNotes.Origin> origins, List<String> findings) {
+        List<PackedNotes.Origin> other = origins.stream()
                 .filter(origin -> origin.width() != SIDE || origin.height() != SIDE)
                 .toList();
         if (!other.isEmpty()) {

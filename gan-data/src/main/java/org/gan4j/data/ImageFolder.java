@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -225,9 +226,31 @@ public final class ImageFolder implements ImageSource {
          * @throws IOException if the folder cannot be read
          */
         public List<ImageProblem> verify() throws IOException {
+            return inspect().broken();
+        }
+
+        /**
+         * Reads every file as {@link #build} does, and writes nothing.
+         *
+         * @return what was found, the files that are left out and what {@link CrypkoFaces} finds among it
+         * @throws InvalidImagesException if there are no images, or the zip file is not to be trusted
+         * @throws IllegalArgumentException if a setting is out of range
+         * @throws IOException if the folder cannot be read
+         */
+        public ImageInspection inspect() throws IOException {
             checkSettings();
             try (FileSet files = FileSet.open(path)) {
-                return new DecodingPass(files, size, threads, progress).run(image -> {});
+                List<PackedNotes.Origin> origins = new ArrayList<>();
+                ChannelStatistics statistics = new ChannelStatistics();
+                List<ImageProblem> problems = new DecodingPass(files, size, threads, progress).run(image -> {
+                    origins.add(image.origin());
+                    statistics.add(image.statistics());
+                });
+                boolean crypko = CrypkoFaces.isMeant(origins);
+                List<String> findings = crypko
+                        ? CrypkoFaces.findings(origins, statistics, (long) origins.size() * size * size)
+                        : List.of();
+                return new ImageInspection(files.images().size(), problems, files.others(), crypko, findings);
             }
         }
 

@@ -139,7 +139,7 @@ public final class PackedImages implements ImageSource {
         return header.statistics().deviation(pixels());
     }
 
-    private long pixels() {
+    long pixels() {
         return (long) header.images() * header.side() * header.side();
     }
 

@@ -55,7 +55,7 @@ final class ZipFiles implements FileSet {
             throw new InvalidImagesException("images must be in a folder or zip file, but " + path
                     + " is named as a single image; name the folder it is in");
         }
-        if (PackedImages.isPacked(path)) {
+        if (isPacked(path)) {
             throw new InvalidImagesException("images must be in a folder or zip file, but " + path
                     + " is a packed file; open it as PackedImages");
         }
@@ -69,6 +69,14 @@ final class ZipFiles implements FileSet {
                         + " must be a folder, a zip file or a file written by `data pack`, but is none or is damaged ("
                         + again.getMessage() + ")");
             }
+        }
+    }
+
+    private static boolean isPacked(Path path) throws IOException {
+        try {
+            return PackedImages.isPacked(path);
+        } catch (IOException fault) {
+            throw FolderFiles.unreadable(path, fault);
         }
     }
 

@@ -90,6 +90,8 @@ class CrypkoFacesTest {
         origins.add(new PackedNotes.Origin("71314.jpg", 96, 96));
         PackedImages images = packed(origins, 128);
         assertThat(CrypkoFaces.isMeant(images)).isTrue();
+        assertThat(CrypkoFaces.findings(origins, images.header().statistics(), images.pixels()))
+                .isEqualTo(CrypkoFaces.findings(images));
         assertThat(CrypkoFaces.findings(images))
                 .containsExactly(
                         "2 of 71,314 files are missing, the first is 17.jpg",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -309,12 +310,15 @@ class ImageFolderTest extends ImageSourceContractTest {
     }
 
     @Test
-    void aLinkToNothingIsLeftOut() throws IOException {
+    void aLinkToNothingIsABrokenFile() throws IOException {
         ImageFixtures.folder(images, ImageFixtures.numbered(3));
         Files.createSymbolicLink(images.resolve("9.png"), temporary.resolve("nothing"));
-        ImageFolder folder = open().build();
-        assertThat(folder.size()).isEqualTo(3);
-        assertThat(folder.leftOut()).containsExactly("9.png");
+        assertThatThrownBy(() -> open().build())
+                .hasMessageContaining("1 of 4 images")
+                .hasMessageContaining("9.png: a link to a file that does not exist");
+        assertThat(open().skipBroken(true).build().size()).isEqualTo(3);
+        Files.write(temporary.resolve("nothing"), ImageFixtures.image(9, "png"));
+        assertThat(numbers(open().build())).as("the link leads somewhere now").containsExactly(0, 1, 2, 9);
     }
 
     @Test
@@ -375,6 +379,23 @@ class ImageFolderTest extends ImageSourceContractTest {
                 .as("files can be made unreadable, which root's cannot")
                 .isTrue();
         assertThatThrownBy(() -> open().build()).hasMessageContaining("(1.png: permission denied)");
+    }
+
+    @Test
+    void foldersAndArchivesThatMayNotBeReadAreNamed() throws IOException {
+        String advice = " must be readable, but is not (permission denied);"
+                + " allow it to be read, or keep it elsewhere than among the images";
+        Path secret = images.resolve("secret");
+        assertThat(FolderFiles.unreadable(secret, new AccessDeniedException(secret.toString())))
+                .hasMessage(secret + advice);
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Files.createDirectory(secret);
+        assumeThat(secret.toFile().setReadable(false) && !Files.isReadable(secret))
+                .as("folders can be made unreadable, which root's cannot")
+                .isTrue();
+        assertThatThrownBy(() -> open().build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage(secret + advice);
     }
 
     @Test

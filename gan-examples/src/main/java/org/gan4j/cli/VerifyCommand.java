@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gan4j.data.ImageFolder;
+import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.PackedImages;
@@ -45,18 +46,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static int verifyFiles(Path named) throws IOException {
         Path path = DataSets.place(named);
-        int[] total = new int[1];
-        List<ImageProblem> problems;
+        ImageInspection found;
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            problems = ImageFolder.builder(path)
-                    .progress((done, all, broken) -> {
-                        total[0] = all;
-                        progress.at(done, all, broken);
-                    })
-                    .verify();
+            found = ImageFolder.builder(path).progress(progress).inspect();
         }
+        DataReport.print(found);
+        List<ImageProblem> problems = found.broken();
         problems.forEach(System.out::println);
-        System.out.println(path + ": " + total[0] + " images, "
+        System.out.println(path + ": " + found.files() + " images, "
                 + (problems.isEmpty() ? "all sound" : problems.size() + " broken"));
         return problems.isEmpty() ? Gan4jMain.DONE : Gan4jMain.FAILED;
     }

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.gan4j.data.ProceduralFaces;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users' own images, from files to a trained run. */
@@ -162,7 +166,10 @@ class DataCommandTest {
         CliRun sound = CliRun.of("data", "verify", "--data", faces);
         assertThat(sound.code()).isZero();
         assertThat(sound.out()).contains("12 images, all sound");
-        CliRun broken = CliRun.of("data", "verify", "--data", copyWithBroken("verified"));
+        Path verified = copyWithBroken("verified");
+        Files.writeString(verified.resolve("new.webp"), "x");
+        CliRun broken = CliRun.of("data", "verify", "--data", verified);
+        assertThat(broken.err()).contains("left out: new.webp, no image by name or of a format that is not read");
         assertThat(broken.code()).isEqualTo(Gan4jMain.FAILED);
         assertThat(broken.out()).contains("5.png: PNG file that is cut short", "12 images, 1 broken");
         assertThat(CliRun.of("data", "verify", "--data", "faces").code()).isZero();
@@ -230,6 +237,47 @@ class DataCommandTest {
         assertThat(train(few, folder.resolve("run-three")).err())
                 .contains("`--batch-size` must be at most the number of images, got 4: the data set has 3 images;"
                         + " lower --batch-size to 3 or less, or add images");
+    }
+
+    @Test
+    @Timeout(60)
+    void aProcessWaitsForAnotherThatPacksTheSame() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("waiting"));
+        CliProcess process = new CliProcess(here);
+        List<String> command = CliProcess.command("data pack --size 16 --data " + faces);
+        command.add(1, "-Dgan4j.cache=" + here.resolve("cache"));
+        assertThat(process.start(command).waitFor()).isZero();
+        Path packed = Path.of(process.read("out").lines().findFirst().orElseThrow());
+        byte[] whole = Files.readAllBytes(packed);
+        Files.delete(packed);
+        Process waiting;
+        try (FileChannel lock = FileChannel.open(Path.of(packed + ".lock"), StandardOpenOption.WRITE)) {
+            lock.lock();
+            waiting = process.start(command);
+            while (!process.read("err").contains("another process is decoding the same images")) {
+                assertThat(waiting.isAlive()).isTrue();
+                Thread.sleep(50);
+            }
+            assertThat(packed).doesNotExist();
+        }
+        assertThat(waiting.waitFor()).isZero();
+        assertThat(packed).hasBinaryContent(whole);
+    }
+
+    @Test
+    @Timeout(60)
+    void aPictureTooLargeForTheMemoryIsNamed() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("large"));
+        ImageIO.write(
+                new BufferedImage(7000, 7000, BufferedImage.TYPE_BYTE_BINARY),
+                "bmp",
+                here.resolve("0.bmp").toFile());
+        CliProcess process = new CliProcess(here);
+        List<String> command = CliProcess.command("data verify --data .");
+        command.set(1, "-Xmx64m");
+        assertThat(process.start(command).waitFor()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(process.read("out"))
+                .contains("0.bmp: 7000x7000 pixels need about ", " MB of free memory", "-Xmx", "1 broken");
     }
 
     @Test
