@@ -39,7 +39,7 @@ final class ZipFiles implements FileSet {
         try {
             ZipFiles files = new ZipFiles(path, zip);
             ZipTrust trust = new ZipTrust(path);
-            trust.checkNoLinks();
+            trust.checkDirectory(zip);
             files.collect(trust);
             done = true;
             return files;
