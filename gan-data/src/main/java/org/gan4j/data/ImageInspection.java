@@ -13,7 +13,15 @@ import java.util.List;
  */
 public record ImageInspection(
         int files, List<ImageProblem> broken, List<String> leftOut, boolean crypko, List<String> findings) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param files image files there
+     * @param broken those that are broken, in order
+     * @param leftOut files that are no images by their names
+     * @param crypko whether the files are meant to be the Crypko faces
+     * @param findings what is off about them
+     */
     public ImageInspection {
         broken = List.copyOf(broken);
         leftOut = List.copyOf(leftOut);
