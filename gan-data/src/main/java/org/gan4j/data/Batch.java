@@ -76,9 +76,12 @@ final class Batch {
         int imageBytes = source.imageBytes();
         float[] values = buffer != null && buffer.length == count * imageBytes ? buffer : new float[count * imageBytes];
         int[] indexes = order.of(place.epoch());
+        ThreadLocal<byte[]> images = ThreadLocal.withInitial(() -> new byte[imageBytes]);
         IntStream.range(0, count).parallel().forEach(i -> {
             int index = indexes[place.position() + i];
-            scale(source.read(index), order.mirrored(place.epoch(), index), values, i * imageBytes);
+            byte[] rgb = images.get();
+            source.read(index, rgb);
+            scale(rgb, order.mirrored(place.epoch(), index), values, i * imageBytes);
         });
         return values;
     }

@@ -8,11 +8,28 @@ final class BrokenImageException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final boolean passing;
+
     BrokenImageException(String reason) {
-        super(reason);
+        this(reason, null);
     }
 
     BrokenImageException(String reason, Throwable cause) {
+        this(reason, cause, false);
+    }
+
+    private BrokenImageException(String reason, Throwable cause, boolean passing) {
         super(reason, cause);
+        this.passing = passing;
+    }
+
+    /** A file that may be sound, but cannot be read just now. */
+    static BrokenImageException passing(String reason, Throwable cause) {
+        return new BrokenImageException(reason, cause, true);
+    }
+
+    /** True if the reason is not in the file's content and may be gone the next time. */
+    boolean isPassing() {
+        return passing;
     }
 }

@@ -5,13 +5,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets one thread of one process at a time make a cache file. The operating system frees the lock of a process that dies; the
- * lock file itself stays, since deleting it would free it under another's feet.
+ * lock file itself stays, since deleting it would free it under another's feet; so it lies beside files in a cache, and in the
+ * system's folder for temporary files where the user has named the file.
  */
 final class CacheLock implements AutoCloseable {
     /** Within a process the operating system's lock does not hold threads apart. */
@@ -25,9 +27,22 @@ final class CacheLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Where the lock of a file in a cache is. */
+    static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock").toAbsolutePath();
+    }
+
+    /** Where the lock of a file that a user has named is: one for each user, who may not write another's. */
+    static Path elsewhere(Path file) {
+        String hash = HexFormat.of()
+                .formatHex(Sha256.of(System.getProperty("user.name") + "\n"
+                        + file.toAbsolutePath().normalize()));
+        return Path.of(System.getProperty("java.io.tmpdir"), "gan4j-" + hash + ".lock")
+                .toAbsolutePath();
+    }
+
     /** Waits for the lock of a file; tells {@code progress} if somebody else has it. */
-    static CacheLock of(Path file, ImageProgress progress) throws IOException {
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock").toAbsolutePath();
+    static CacheLock of(Path file, Path lockFile, ImageProgress progress) throws IOException {
         ReentrantLock threads = THREADS.computeIfAbsent(lockFile, path -> new ReentrantLock());
         if (!threads.tryLock()) {
             progress.waiting(file);

@@ -24,6 +24,12 @@ final class ChannelStatistics {
         }
     }
 
+    void add(ChannelStatistics other) {
+        for (int c = 0; c < CHANNELS; c++) {
+            add(c, other.sum(c), other.squares(c));
+        }
+    }
+
     void add(int channel, long moreSum, long moreSquares) {
         sum[channel] += moreSum;
         squares[channel] += moreSquares;

@@ -66,7 +66,8 @@ public final class CrypkoFaces {
 
     /**
      * Finds the images below a path: in the folder itself, {@code faces}, {@code faces/faces}, and where there are no images,
-     * {@code faces.zip} or {@code crypko_data.zip}.
+     * {@code faces.zip} or {@code crypko_data.zip}. A subfolder is taken only if it holds the set to its last file or if there
+     * are no images outside it, so that none of the user's are dropped.
      *
      * @param path a folder or zip file
      * @return the folder with {@code 0.jpg}, {@code 1.jpg} and {@code 2.jpg}, or the archive; empty if there is neither
@@ -78,7 +79,8 @@ public final class CrypkoFaces {
         }
         for (String folder : FOLDERS) {
             Path candidate = path.resolve(folder);
-            if (Stream.of("0.jpg", "1.jpg", "2.jpg").allMatch(name -> Files.exists(candidate.resolve(name)))) {
+            if (Stream.of("0.jpg", "1.jpg", "2.jpg").allMatch(name -> Files.exists(candidate.resolve(name)))
+                    && (folder.isEmpty() || holdsAll(path, folder))) {
                 return Optional.of(candidate);
             }
         }
@@ -87,6 +89,15 @@ public final class CrypkoFaces {
                 .filter(Files::isRegularFile)
                 .findFirst();
         return archive.isPresent() && hasNoImages(path) ? archive : Optional.empty();
+    }
+
+    private static boolean holdsAll(Path path, String folder) throws IOException {
+        if (Files.exists(path.resolve(folder).resolve(FILES - 1 + ".jpg"))) {
+            return true;
+        }
+        try (FolderFiles files = FolderFiles.list(path)) {
+            return files.images().stream().allMatch(file -> file.name().startsWith(folder + "/"));
+        }
     }
 
     private static boolean hasNoImages(Path path) throws IOException {
@@ -103,11 +114,15 @@ public final class CrypkoFaces {
      * @throws IOException if the packed file is damaged
      */
     public static boolean isMeant(PackedImages images) throws IOException {
-        return images.size() >= MEANT_FILES
-                && images.names().stream()
-                                .filter(name -> lastPart(name).matches(NUMBERED))
+        return images.size() >= MEANT_FILES && isMeant(images.notes().origins());
+    }
+
+    static boolean isMeant(List<PackedNotes.Origin> origins) {
+        return origins.size() >= MEANT_FILES
+                && origins.stream()
+                                .filter(origin -> lastPart(origin.name()).matches(NUMBERED))
                                 .count()
-                        > images.size() / 2;
+                        > origins.size() / 2;
     }
 
     /**
@@ -118,20 +133,23 @@ public final class CrypkoFaces {
      * @throws IOException if the packed file is damaged
      */
     public static List<String> findings(PackedImages images) throws IOException {
+        return findings(images.notes().origins(), images.header().statistics(), images.pixels());
+    }
+
+    static List<String> findings(List<PackedNotes.Origin> origins, ChannelStatistics statistics, long pixels) {
         List<String> findings = new ArrayList<>();
-        PackedNotes notes = images.notes();
-        checkNames(notes, findings);
-        checkSizes(notes, findings);
-        checkColours("mean", images.mean(), MEAN, findings);
-        checkColours("deviation", images.deviation(), DEVIATION, findings);
+        checkNames(origins, findings);
+        checkSizes(origins, findings);
+        checkColours("mean", statistics.mean(pixels), MEAN, findings);
+        checkColours("deviation", statistics.deviation(pixels), DEVIATION, findings);
         return findings;
     }
 
-    private static void checkNames(PackedNotes notes, List<String> findings) {
+    private static void checkNames(List<PackedNotes.Origin> origins, List<String> findings) {
         BitSet present = new BitSet(FILES);
         List<String> strange = new ArrayList<>();
         int twice = 0;
-        for (PackedNotes.Origin origin : notes.origins()) {
+        for (PackedNotes.Origin origin : origins) {
             String name = lastPart(origin.name());
             int number = name.matches(NUMBERED) ? Integer.parseInt(name.substring(0, name.length() - 4)) : FILES;
             if (number >= FILES) {
@@ -160,8 +178,8 @@ public final class CrypkoFaces {
         }
     }
 
-    private static void checkSizes(PackedNotes notes, List<String> findings) {
-        List<PackedNotes.Origin> other = notes.origins().stream()
+    private static void checkSizes(List<PackedNotes.Origin> origins, List<String> findings) {
+        List<PackedNotes.Origin> other = origins.stream()
                 .filter(origin -> origin.width() != SIDE || origin.height() != SIDE)
                 .toList();
         if (!other.isEmpty()) {

@@ -24,6 +24,7 @@ final class DecodingPass {
     private final int threads;
     private final ImageProgress progress;
     private final List<ImageProblem> problems = new ArrayList<>();
+    private boolean passing;
 
     DecodingPass(FileSet files, int size, int threads, ImageProgress progress) {
         this.files = files;
@@ -47,8 +48,8 @@ final class DecodingPass {
      */
     record Loaded(byte[] rgb, byte[] sha256, ChannelStatistics statistics, PackedNotes.Origin origin) {}
 
-    /** The outcome for one file: exactly one of both is null. */
-    private record Outcome(Loaded image, ImageProblem problem) {}
+    /** The outcome for one file: exactly one of image and problem is null. */
+    private record Outcome(Loaded image, ImageProblem problem, boolean passing) {}
 
     /**
      * Reads all files.
@@ -80,11 +81,17 @@ final class DecodingPass {
         }
     }
 
+    /** True if one of the problems is not in a file's content: another pass may not have it. */
+    boolean hasPassingProblems() {
+        return passing;
+    }
+
     private void deliver(Outcome outcome, Sink sink) throws IOException {
         if (outcome.problem == null) {
             sink.accept(outcome.image);
         } else {
             problems.add(outcome.problem);
+            passing |= outcome.passing;
         }
     }
 
@@ -94,12 +101,12 @@ final class DecodingPass {
             ChannelStatistics statistics = new ChannelStatistics();
             statistics.add(decoded.rgb());
             PackedNotes.Origin origin = new PackedNotes.Origin(file.name(), decoded.width(), decoded.height());
-            return new Outcome(new Loaded(decoded.rgb(), Sha256.of(decoded.rgb()), statistics, origin), null);
+            return new Outcome(new Loaded(decoded.rgb(), Sha256.of(decoded.rgb()), statistics, origin), null, false);
         } catch (BrokenImageException fault) {
-            return new Outcome(null, new ImageProblem(file.name(), fault.getMessage()));
+            return new Outcome(null, new ImageProblem(file.name(), fault.getMessage()), fault.isPassing());
         } catch (IOException fault) {
             String reason = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-            return new Outcome(null, new ImageProblem(file.name(), "cannot be read (" + reason + ")"));
+            return new Outcome(null, new ImageProblem(file.name(), "cannot be read (" + reason + ")"), true);
         }
     }
 

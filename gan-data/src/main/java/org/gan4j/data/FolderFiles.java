@@ -1,6 +1,7 @@
 package org.gan4j.data;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
@@ -19,6 +20,9 @@ import java.util.Map;
 
 /** The image files below a folder. Links are followed: the folder is the user's own. */
 final class FolderFiles implements FileSet {
+    /** The length of a file that a link names and that is not there. */
+    private static final int MISSING = -1;
+
     private final Path root;
     private final List<ImageFile> images = new ArrayList<>();
     /** The paths themselves: names that the system's character set cannot express do not lead back to the files. */
@@ -56,15 +60,18 @@ final class FolderFiles implements FileSet {
                     "must be at most " + (ImageFile.LARGEST >> 20) + " MB, is " + (file.length() >> 20) + " MB");
         }
         Path path = paths.get(file);
+        if (file.length() == MISSING) {
+            throw new BrokenImageException("a link to a file that does not exist");
+        }
         byte[] data;
         try {
             data = Files.readAllBytes(path);
         } catch (AccessDeniedException fault) {
-            throw new BrokenImageException("permission denied", fault);
+            throw BrokenImageException.passing("permission denied", fault);
         }
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         if (data.length != file.length() || now.lastModifiedTime().toMillis() != file.stamp()) {
-            throw new BrokenImageException("changed while it was being read");
+            throw BrokenImageException.passing("changed while it was being read", null);
         }
         return data;
     }
@@ -93,6 +100,16 @@ final class FolderFiles implements FileSet {
         // nothing is held open
     }
 
+    /** For a folder or archive the user may mend: it says how. */
+    static InvalidImagesException unreadable(Path path, IOException fault) {
+        boolean denied = fault instanceof AccessDeniedException
+                || fault instanceof FileNotFoundException
+                        && String.valueOf(fault.getMessage()).contains("denied");
+        String reason = denied ? "permission denied" : String.valueOf(fault.getMessage());
+        return new InvalidImagesException(path + " must be readable, but is not (" + reason
+                + "); allow it to be read, or keep it elsewhere than among the images");
+    }
+
     private final class Collector extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -107,9 +124,12 @@ final class FolderFiles implements FileSet {
             if (ImageFile.isHidden(name)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (attributes.isRegularFile() && ImageFile.isImage(name)) {
+            boolean missing = attributes.isSymbolicLink(); // links are followed as far as they lead
+            if ((attributes.isRegularFile() || missing) && ImageFile.isImage(name)) {
                 ImageFile file = new ImageFile(
-                        name, attributes.size(), attributes.lastModifiedTime().toMillis());
+                        name,
+                        missing ? MISSING : attributes.size(),
+                        attributes.lastModifiedTime().toMillis());
                 images.add(file);
                 paths.put(file, path);
             } else if (ImageFile.isOtherImage(name)) {
@@ -126,7 +146,7 @@ final class FolderFiles implements FileSet {
                 throw new InvalidImagesException("a folder of images must not contain itself, but " + path
                         + " is a link to a folder above it; delete the link");
             }
-            throw fault;
+            throw unreadable(path, fault);
         }
     }
 }

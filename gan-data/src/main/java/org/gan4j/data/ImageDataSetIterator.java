@@ -68,7 +68,7 @@ public final class ImageDataSetIterator implements DataSetIterator {
         Batch read = new Batch(source, order, new EpochOrder.Place(epoch, position), images);
         position += images;
         INDArray features = Nd4j.createFromArray(read.values()).reshape(images, 3, source.height(), source.width());
-        DataSet data = new DataSet(features, features);
+        DataSet data = new DataSet(features, features.dup());
         if (preProcessor != null) {
             preProcessor.preProcess(data);
         }

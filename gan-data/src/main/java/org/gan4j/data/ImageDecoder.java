@@ -26,6 +26,9 @@ final class ImageDecoder {
     /** Pictures above this many pixels are decoded one after the other, so that they fit into memory. */
     private static final long LARGE_PIXELS = 8_000_000;
 
+    /** The decoded picture, the square of it, and the square once more where it is turned. */
+    private static final long BYTES_A_PIXEL = 9;
+
     private static final Object LARGE = new Object();
 
     private final int size;
@@ -129,33 +132,48 @@ final class ImageDecoder {
 
     private Decoded read(ImageReader reader, byte[] data, int orientation) throws IOException {
         Warnings warnings = new Warnings();
+        long width = 0;
+        long height = 0;
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
             reader.setInput(in, true, true);
             reader.addIIOReadWarningListener(warnings);
-            long width = reader.getWidth(0);
-            long height = reader.getHeight(0);
+            width = reader.getWidth(0);
+            height = reader.getHeight(0);
             checkSize(width, height);
-            byte[] square = width * height > LARGE_PIXELS ? oneAtATime(reader) : SquareCrop.of(reader.read(0));
-            warnings.check();
-            return new Decoded(fit(square, (int) Math.min(width, height), orientation), (int) width, (int) height);
+            byte[] square;
+            if (width * height > LARGE_PIXELS) {
+                synchronized (LARGE) {
+                    square = square(reader, warnings, orientation);
+                }
+            } else {
+                square = square(reader, warnings, orientation);
+            }
+            return new Decoded(fit(square, (int) Math.min(width, height)), (int) width, (int) height);
+        } catch (OutOfMemoryError fault) {
+            throw BrokenImageException.passing(outOfMemory((int) width, (int) height, data.length), fault);
         } finally {
             reader.removeAllIIOReadWarningListeners();
             reader.setInput(null);
         }
     }
 
-    private static byte[] oneAtATime(ImageReader reader) throws IOException {
-        synchronized (LARGE) {
-            BufferedImage picture = reader.read(0);
-            return SquareCrop.of(picture);
-        }
+    private static byte[] square(ImageReader reader, Warnings warnings, int orientation) throws IOException {
+        BufferedImage picture = reader.read(0);
+        warnings.check();
+        return SquareCrop.of(picture, orientation);
     }
 
-    private byte[] fit(byte[] square, int side, int orientation) {
+    private static String outOfMemory(int width, int height, int bytes) {
+        long needed = BYTES_A_PIXEL * width * height + bytes;
+        return width + "x" + height + " pixels need about " + ((needed >> 20) + 1)
+                + " MB of free memory, more than there is; give Java more with -Xmx, or make the picture smaller";
+    }
+
+    private byte[] fit(byte[] square, int side) {
         if (resampler.from() != side) {
             resampler = new Resampler(side, size);
         }
-        return Orientation.upright(resampler.resize(square), size, orientation);
+        return resampler.resize(square);
     }
 
     /** What a decoder complains of while it goes on; colour profiles are not its business here. */
@@ -166,6 +184,7 @@ final class ImageDecoder {
         public void warningOccurred(ImageReader source, String warning) {
             if (first == null && warning != null && !warning.contains("ICC")) {
                 first = ImageProblem.printable(warning);
+                source.abort(); // what follows is not wanted and may take long
             }
         }
 

@@ -1,7 +1,9 @@
 package org.gan4j.data;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An image file in a folder or archive that was listed and not read yet.
@@ -36,6 +38,13 @@ record ImageFile(String name, long length, long stamp) {
             }
         }
         return false;
+    }
+
+    /** A name in an archive with {@code /} between its parts, and without the parts that lead nowhere: {@code ./} and such. */
+    static String plain(String name) {
+        return Arrays.stream(name.replace('\\', '/').split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .collect(Collectors.joining("/"));
     }
 
     private static String extension(String name) {

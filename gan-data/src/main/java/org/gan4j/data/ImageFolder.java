@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,9 @@ public final class ImageFolder implements ImageSource {
     public static final int MAX_SIZE = 1024;
 
     private static final int NAMED_PROBLEMS = 3;
+
+    /** The listing of no folder: what was packed while files could not be read serves that one time only. */
+    private static final byte[] STALE = new byte[32];
 
     private final PackedImages packed;
     private final Path path;
@@ -202,7 +206,7 @@ public final class ImageFolder implements ImageSource {
                     return new ImageFolder(old.get(), files, true);
                 }
                 createFolder(file.toAbsolutePath().getParent());
-                try (CacheLock lock = CacheLock.of(file, progress)) {
+                try (CacheLock lock = lock(file)) {
                     Optional<PackedImages> made = usable(file, listing); // by whoever had the lock
                     if (made.isPresent()) {
                         return new ImageFolder(made.get(), files, true);
@@ -222,9 +226,31 @@ public final class ImageFolder implements ImageSource {
          * @throws IOException if the folder cannot be read
          */
         public List<ImageProblem> verify() throws IOException {
+            return inspect().broken();
+        }
+
+        /**
+         * Reads every file as {@link #build} does, and writes nothing.
+         *
+         * @return what was found, the files that are left out and what {@link CrypkoFaces} finds among it
+         * @throws InvalidImagesException if there are no images, or the zip file is not to be trusted
+         * @throws IllegalArgumentException if a setting is out of range
+         * @throws IOException if the folder cannot be read
+         */
+        public ImageInspection inspect() throws IOException {
             checkSettings();
             try (FileSet files = FileSet.open(path)) {
-                return new DecodingPass(files, size, threads, progress).run(image -> {});
+                List<PackedNotes.Origin> origins = new ArrayList<>();
+                ChannelStatistics statistics = new ChannelStatistics();
+                List<ImageProblem> problems = new DecodingPass(files, size, threads, progress).run(image -> {
+                    origins.add(image.origin());
+                    statistics.add(image.statistics());
+                });
+                boolean crypko = CrypkoFaces.isMeant(origins);
+                List<String> findings = crypko
+                        ? CrypkoFaces.findings(origins, statistics, (long) origins.size() * size * size)
+                        : List.of();
+                return new ImageInspection(files.images().size(), problems, files.others(), crypko, findings);
             }
         }
 
@@ -250,11 +276,39 @@ public final class ImageFolder implements ImageSource {
             try {
                 Files.createDirectories(folder);
             } catch (IOException fault) {
-                throw new IOException(
-                        "the cache of " + path + " must go into a folder that can be written, but " + folder
-                                + " cannot be made; name another with -D" + CacheFolder.PROPERTY + "=DIR",
-                        fault);
+                throw notWritable(folder, "made", fault);
             }
+        }
+
+        private CacheLock lock(Path file) throws IOException {
+            Path lockFile = cacheFile == null ? CacheLock.beside(file) : CacheLock.elsewhere(file);
+            try {
+                return CacheLock.of(file, lockFile, progress);
+            } catch (IOException fault) {
+                throw notWritable(lockFile.getParent(), "written", fault);
+            }
+        }
+
+        private PackedWriter writer(Path file) throws IOException {
+            try {
+                return new PackedWriter(file, size);
+            } catch (IOException fault) {
+                throw notWritable(file.toAbsolutePath().getParent(), "written", fault);
+            }
+        }
+
+        private IOException notWritable(Path folder, String what, IOException fault) {
+            return new IOException(
+                    "the packed images of " + path + " must go into a folder that can be written, but " + folder
+                            + " cannot be " + what + "; " + otherPlace(),
+                    fault);
+        }
+
+        /** What helps: the property does nothing for a file that was named. */
+        private String otherPlace() {
+            return cacheFile == null
+                    ? "name another with -D" + CacheFolder.PROPERTY + "=DIR"
+                    : "name a file in another folder";
         }
 
         private byte[] listingHash(FileSet files) {
@@ -277,16 +331,17 @@ public final class ImageFolder implements ImageSource {
         private void pack(FileSet files, Path file, byte[] listing) throws IOException {
             PackedWriter.deleteRemains(file);
             checkSpace(file, files.images().size());
-            try (PackedWriter writer = new PackedWriter(file, size)) {
-                List<ImageProblem> problems = new DecodingPass(files, size, threads, progress)
-                        .run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
+            try (PackedWriter writer = writer(file)) {
+                DecodingPass pass = new DecodingPass(files, size, threads, progress);
+                List<ImageProblem> problems =
+                        pass.run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
                 checkUnchanged(listing);
                 int sound = files.images().size() - problems.size();
                 if (sound == 0 || !problems.isEmpty() && !skipBroken) {
                     throw broken(problems, sound);
                 }
                 problems.forEach(writer::skip);
-                writer.finish(listing);
+                writer.finish(pass.hasPassingProblems() ? STALE : listing);
             }
         }
 
@@ -294,9 +349,10 @@ public final class ImageFolder implements ImageSource {
             long needed = PackedHeader.PIXELS_AT + (long) images * (3L * size * size + 64);
             FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
             if (store.getUsableSpace() < needed) {
-                throw new InvalidImagesException("the cache of " + path + " needs " + megabytes(needed) + " MB in "
-                        + file.toAbsolutePath().getParent() + ", which has " + megabytes(store.getUsableSpace())
-                        + " MB left; name another folder with -D" + CacheFolder.PROPERTY + "=DIR");
+                throw new InvalidImagesException(
+                        "the packed images of " + path + " need " + megabytes(needed) + " MB in "
+                                + file.toAbsolutePath().getParent() + ", which has " + megabytes(store.getUsableSpace())
+                                + " MB left; " + otherPlace());
             }
         }
 

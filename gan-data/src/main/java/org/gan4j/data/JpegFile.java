@@ -21,6 +21,12 @@ final class JpegFile {
     /** A progressive file of this many scans takes minutes to decode and is made for that; usual ones have about ten. */
     private static final int MOST_SCANS = 200;
 
+    /** This many are decoded whatever the size of the picture. */
+    private static final int USUAL_SCANS = 30;
+
+    /** Scans times pixels that are decoded: thirty scans of the largest picture. */
+    private static final long MOST_SCANNED = 1_500_000_000;
+
     private final byte[] data;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private boolean knownColours;
@@ -87,6 +93,10 @@ final class JpegFile {
             if (data[at] == (byte) 0xFF && u8(at + 1) == SCAN && ++scans > MOST_SCANS) {
                 throw new BrokenImageException("JPEG file of more than " + MOST_SCANS + " scans");
             }
+        }
+        if (scans > USUAL_SCANS && (long) scans * width() * height() > MOST_SCANNED) {
+            throw new BrokenImageException("JPEG file of " + scans + " scans of " + width() + "x" + height()
+                    + " pixels, more than pictures have");
         }
     }
 

@@ -40,6 +40,16 @@ final class Orientation {
         return UPRIGHT;
     }
 
+    /** True if the stored picture's columns run against the upright picture's axis. */
+    static boolean isFromRight(int orientation) {
+        return orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+    }
+
+    /** True if the stored picture's rows run against the upright picture's axis. */
+    static boolean isFromBottom(int orientation) {
+        return orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    }
+
     /**
      * Turns a square image upright.
      *

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * The first bytes of a packed file: what is in it and what it was made from, with a checksum.
  *
  * <p>Numbers are big-endian: 8 bytes of signature, format version, images, side, skipped files, the file's length, where the
- * notes begin, 32 bytes each of listing key and content hash, the sums and sums of squares of the three channels, CRC-32.
+ * notes begin, the CRC-32 of the notes, 32 bytes each of listing key and content hash, the sums and sums of squares of the three channels, CRC-32.
  * Images follow from {@value #PIXELS_AT} on, one after the other; then the notes.
  *
  * @param images images in the file
@@ -21,6 +21,7 @@ import java.util.zip.CRC32;
  * @param skipped broken files that were left out
  * @param length bytes of the whole file
  * @param notesAt where the notes begin
+ * @param notesSum CRC-32 of the notes
  * @param listing SHA-256 of the listing the images were read from, and of how; 32 bytes, not copied
  * @param content SHA-256 of the images' own hashes; 32 bytes, not copied
  * @param statistics of the pixels
@@ -31,14 +32,18 @@ record PackedHeader(
         int skipped,
         long length,
         long notesAt,
+        int notesSum,
         byte[] listing,
         byte[] content,
         ChannelStatistics statistics) {
     /** Raised whenever files of an older program must not be used: another layout, or another decoding. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Where the first image begins: a page, so that images are mapped from a page's start. */
     static final int PIXELS_AT = 4096;
+
+    /** Notes above this are not read; those of a million images take a tenth. */
+    private static final long MOST_NOTES = 1L << 28;
 
     private static final long SIGNATURE = 0x47414E344A494D47L; // GAN4JIMG
     private static final int HASH_LENGTH = 32;
@@ -46,18 +51,27 @@ record PackedHeader(
     ByteBuffer encode() {
         ByteBuffer buffer = ByteBuffer.allocate(PIXELS_AT);
         buffer.putLong(SIGNATURE).putInt(VERSION).putInt(images).putInt(side).putInt(skipped);
-        buffer.putLong(length).putLong(notesAt).put(listing).put(content);
+        buffer.putLong(length).putLong(notesAt).putInt(notesSum).put(listing).put(content);
         for (int c = 0; c < ChannelStatistics.CHANNELS; c++) {
             buffer.putLong(statistics.sum(c)).putLong(statistics.squares(c));
         }
-        buffer.putInt(checksum(buffer, buffer.position()));
+        buffer.putInt(checksum(buffer.array(), buffer.position()));
         return buffer.rewind();
     }
 
-    private static int checksum(ByteBuffer buffer, int length) {
+    static int checksum(byte[] bytes, int length) {
         CRC32 crc = new CRC32();
-        crc.update(buffer.array(), 0, length);
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
+    }
+
+    /** True if an open file begins as packed files do, whatever else is wrong with it. */
+    static boolean isSigned(FileChannel file) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(Long.BYTES);
+        while (start.hasRemaining() && file.read(start, start.position()) >= 0) {
+            // until full
+        }
+        return !start.hasRemaining() && start.getLong(0) == SIGNATURE;
     }
 
     /** The header of an open file; empty if the file is not one of ours, damaged, cut short or of another version. */
@@ -91,6 +105,7 @@ record PackedHeader(
         int skipped = buffer.getInt();
         long length = buffer.getLong();
         long notesAt = buffer.getLong();
+        int notesSum = buffer.getInt();
         byte[] listing = new byte[HASH_LENGTH];
         byte[] content = new byte[HASH_LENGTH];
         buffer.get(listing).get(content);
@@ -98,18 +113,23 @@ record PackedHeader(
         for (int c = 0; c < ChannelStatistics.CHANNELS; c++) {
             statistics.add(c, buffer.getLong(), buffer.getLong());
         }
-        boolean sound = buffer.getInt() == checksum(buffer, buffer.position() - Integer.BYTES);
+        boolean sound = buffer.getInt() == checksum(buffer.array(), buffer.position() - Integer.BYTES);
         return sound
-                ? Optional.of(new PackedHeader(images, side, skipped, length, notesAt, listing, content, statistics))
+                ? Optional.of(new PackedHeader(
+                        images, side, skipped, length, notesAt, notesSum, listing, content, statistics))
                 : Optional.empty();
     }
 
     private boolean fits(long actualLength) {
+        long notes = length - notesAt;
         return images > 0
-                && side > 0
+                && side >= ProceduralFaces.MIN_SIZE
+                && side <= ImageFolder.MAX_SIZE
+                && skipped >= 0
+                && notes >= PackedNotes.SHORTEST_ORIGIN * (long) images + PackedNotes.SHORTEST_PROBLEM * (long) skipped
+                && notes <= MOST_NOTES
                 && notesAt == PIXELS_AT + (long) images * imageBytes()
-                && length == actualLength
-                && length >= notesAt;
+                && length == actualLength;
     }
 
     int imageBytes() {

@@ -32,9 +32,10 @@ public final class PackedImages implements ImageSource {
     private final MappedByteBuffer[] segments;
     private final byte[] notes;
 
-    private PackedImages(Path file, PackedHeader header, FileChannel channel) throws IOException {
+    private PackedImages(Path file, PackedHeader header, byte[] notes, FileChannel channel) throws IOException {
         this.file = file;
         this.header = header;
+        this.notes = notes;
         int imageBytes = header.imageBytes();
         imagesPerSegment = SEGMENT_BYTES / imageBytes;
         segments = new MappedByteBuffer[(header.images() + imagesPerSegment - 1) / imagesPerSegment];
@@ -44,11 +45,14 @@ public final class PackedImages implements ImageSource {
             long at = PackedHeader.PIXELS_AT + (long) first * imageBytes;
             segments[s] = channel.map(MapMode.READ_ONLY, at, (long) images * imageBytes);
         }
+    }
+
+    private static byte[] readNotes(PackedHeader header, FileChannel channel) throws IOException {
         ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(header.length() - header.notesAt()));
         while (tail.hasRemaining() && channel.read(tail, header.notesAt() + tail.position()) >= 0) {
             // until full
         }
-        notes = tail.array();
+        return tail.array();
     }
 
     /**
@@ -66,11 +70,30 @@ public final class PackedImages implements ImageSource {
                                 + PackedHeader.VERSION + ", but is not; pack the images again"));
     }
 
+    /**
+     * Whether a file is a packed one by its first bytes, whatever its name; it may be damaged further on.
+     *
+     * @param file an existing file
+     * @return true for a packed file
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isPacked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return PackedHeader.isSigned(channel);
+        }
+    }
+
     /** Opens a packed file unless it is damaged, cut short, of another version or another kind of file. */
     static Optional<PackedImages> openIfSound(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Optional<PackedHeader> header = PackedHeader.read(channel);
-            return header.isPresent() ? Optional.of(new PackedImages(file, header.get(), channel)) : Optional.empty();
+            if (header.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] notes = readNotes(header.get(), channel);
+            return PackedHeader.checksum(notes, notes.length) == header.get().notesSum()
+                    ? Optional.of(new PackedImages(file, header.get(), notes, channel))
+                    : Optional.empty();
         }
     }
 
@@ -116,7 +139,7 @@ public final class PackedImages implements ImageSource {
         return header.statistics().deviation(pixels());
     }
 
-    private long pixels() {
+    long pixels() {
         return (long) header.images() * header.side() * header.side();
     }
 

@@ -15,6 +15,12 @@ import java.util.List;
  * @param skipped files that were broken and left out
  */
 record PackedNotes(List<Origin> origins, List<ImageProblem> skipped) {
+    /** Bytes of an origin without a name. */
+    static final int SHORTEST_ORIGIN = 10;
+
+    /** Bytes of a problem without name and reason. */
+    static final int SHORTEST_PROBLEM = 4;
+
     /** File names are at most this long in notes, so that they can be written at all. */
     private static final int LONGEST_TEXT = 10_000;
 

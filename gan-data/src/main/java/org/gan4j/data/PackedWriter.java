@@ -60,9 +60,7 @@ final class PackedWriter implements AutoCloseable {
         }
         buffer.put(rgb);
         content.update(sha256);
-        for (int c = 0; c < ChannelStatistics.CHANNELS; c++) {
-            statistics.add(c, ofImage.sum(c), ofImage.squares(c));
-        }
+        statistics.add(ofImage);
         origins.add(origin);
     }
 
@@ -94,6 +92,7 @@ final class PackedWriter implements AutoCloseable {
                 skipped.size(),
                 notesAt + notes.length,
                 notesAt,
+                PackedHeader.checksum(notes, notes.length),
                 listing,
                 content.digest(),
                 statistics);

@@ -8,7 +8,7 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 
 /**
- * The largest square in the middle of a decoded picture, as interleaved RGB bytes.
+ * The largest square in the middle of a decoded picture, turned upright, as interleaved RGB bytes.
  *
  * <p>Samples are taken as they are stored: {@link BufferedImage#getRGB} would convert grey pictures from a linear colour
  * space and brighten them. Of 16-bit samples the upper 8 bits are taken. Transparent pixels are laid over white.
@@ -22,23 +22,28 @@ final class SquareCrop {
     private final int top;
     private final byte[] rgb;
 
-    private SquareCrop(BufferedImage picture) {
+    private SquareCrop(BufferedImage picture, int orientation) {
         this.picture = picture;
         side = Math.min(picture.getWidth(), picture.getHeight());
-        left = (picture.getWidth() - side) / 2;
-        top = (picture.getHeight() - side) / 2;
+        left = middle(picture.getWidth() - side, Orientation.isFromRight(orientation));
+        top = middle(picture.getHeight() - side, Orientation.isFromBottom(orientation));
         rgb = new byte[side * side * 3];
     }
 
-    /** Returns [side, side, 3] where the side is the shorter of the picture's. */
-    static byte[] of(BufferedImage picture) {
-        SquareCrop crop = new SquareCrop(picture);
+    /** Half of what is cut off, rounded down on the left and at the top of the upright picture. */
+    private static int middle(int cut, boolean reversed) {
+        return reversed ? cut - cut / 2 : cut / 2;
+    }
+
+    /** Returns [side, side, 3], upright, where the side is the shorter of the picture's. */
+    static byte[] of(BufferedImage picture, int orientation) {
+        SquareCrop crop = new SquareCrop(picture, orientation);
         if (!(picture.getColorModel() instanceof ComponentColorModel)) {
             crop.fromColours();
         } else if (!crop.fromInterleavedBytes()) {
             crop.fromSamples();
         }
-        return crop.rgb;
+        return Orientation.upright(crop.rgb, crop.side, orientation);
     }
 
     /** Palettes and packed pixels: the colour model knows the colours, and no colour space is involved. */

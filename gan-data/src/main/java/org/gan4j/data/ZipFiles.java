@@ -39,7 +39,7 @@ final class ZipFiles implements FileSet {
         try {
             ZipFiles files = new ZipFiles(path, zip);
             ZipTrust trust = new ZipTrust(path);
-            trust.checkNoLinks();
+            trust.checkDirectory(zip);
             files.collect(trust);
             done = true;
             return files;
@@ -51,6 +51,14 @@ final class ZipFiles implements FileSet {
     }
 
     private static ZipFile open(Path path) throws IOException {
+        if (ImageFile.isImage(path.toString())) {
+            throw new InvalidImagesException("images must be in a folder or zip file, but " + path
+                    + " is named as a single image; name the folder it is in");
+        }
+        if (isPacked(path)) {
+            throw new InvalidImagesException("images must be in a folder or zip file, but " + path
+                    + " is a packed file; open it as PackedImages");
+        }
         try {
             return new ZipFile(path.toFile());
         } catch (ZipException fault) {
@@ -64,13 +72,21 @@ final class ZipFiles implements FileSet {
         }
     }
 
+    private static boolean isPacked(Path path) throws IOException {
+        try {
+            return PackedImages.isPacked(path);
+        } catch (IOException fault) {
+            throw FolderFiles.unreadable(path, fault);
+        }
+    }
+
     private void collect(ZipTrust trust) throws IOException {
         List<String> otherImages = new ArrayList<>();
         var all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
             trust.checkEntry(entry);
-            String name = entry.getName().replace('\\', '/');
+            String name = ImageFile.plain(entry.getName());
             if (entry.isDirectory() || ImageFile.isHidden(name)) {
                 continue;
             }

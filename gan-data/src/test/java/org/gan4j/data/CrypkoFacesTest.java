@@ -27,8 +27,18 @@ class CrypkoFacesTest {
     @ValueSource(strings = {"", "faces", "faces/faces"})
     void theFolderIsFoundBelowTheOneThatIsNamed(String below) throws IOException {
         jpegs(home.resolve(below), 4);
-        ImageFixtures.folder(home.resolve("runs"), Map.of("sheet.png", ImageFixtures.image(1, "png")));
         assertThat(CrypkoFaces.find(home)).contains(home.resolve(below));
+        ImageFixtures.folder(home.resolve("runs"), Map.of("sheet.png", ImageFixtures.image(1, "png")));
+        ImageFixtures.folder(home.resolve(below), Map.of("71313.jpg", ImageFixtures.image(1, "jpg")));
+        assertThat(CrypkoFaces.find(home)).as("the whole set").contains(home.resolve(below));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"faces", "faces/faces"})
+    void aSubfolderOfThatNameDropsNoImagesOutsideIt(String below) throws IOException {
+        jpegs(home.resolve(below), 4);
+        ImageFixtures.folder(home.resolve("bodies"), Map.of("tom.png", ImageFixtures.image(1, "png")));
+        assertThat(CrypkoFaces.find(home)).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,6 +90,8 @@ class CrypkoFacesTest {
         origins.add(new PackedNotes.Origin("71314.jpg", 96, 96));
         PackedImages images = packed(origins, 128);
         assertThat(CrypkoFaces.isMeant(images)).isTrue();
+        assertThat(CrypkoFaces.findings(origins, images.header().statistics(), images.pixels()))
+                .isEqualTo(CrypkoFaces.findings(images));
         assertThat(CrypkoFaces.findings(images))
                 .containsExactly(
                         "2 of 71,314 files are missing, the first is 17.jpg",

@@ -8,8 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,12 +55,52 @@ class DataSetAdaptersTest extends ImageSourceContractTest {
     }
 
     @Test
+    void aBatchKeepsItsBuffers() {
+        Set<byte[]> buffers = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+        ImageSource counting = new ImageSource() {
+            private final ImageSource numbers = new NumberedImages(COUNT);
+
+            @Override
+            public int size() {
+                return 500;
+            }
+
+            @Override
+            public int width() {
+                return numbers.width();
+            }
+
+            @Override
+            public int height() {
+                return numbers.height();
+            }
+
+            @Override
+            public void read(int index, byte[] rgb) {
+                buffers.add(rgb);
+                numbers.read(index % COUNT, rgb);
+            }
+
+            @Override
+            public String fingerprint() {
+                return "counting";
+            }
+        };
+        new ImageDataSetIterator(counting, 500, 1).next();
+        assertThat(buffers).hasSizeBetween(1, ForkJoinPool.getCommonPoolParallelism() + 1);
+    }
+
+    @Test
     void batchesAreScaledAndTheLastHoldsWhatIsLeft() {
         ImageDataSetIterator iterator = new ImageDataSetIterator(new NumberedImages(COUNT), 3, 1);
         DataSet first = iterator.next();
         assertThat(first.getFeatures().shape()).containsExactly(3, 3, 2, 3);
         assertThat(first.getFeatures().dataType()).isEqualTo(DataType.FLOAT);
         assertThat(first.getLabels()).isEqualTo(first.getFeatures());
+        INDArray labels = first.getLabels().dup();
+        first.getFeatures().addi(1);
+        assertThat(first.getLabels()).as("labels of their own").isEqualTo(labels);
+        first.getFeatures().subi(1);
         assertThat(first.getFeatures().minNumber().floatValue()).isBetween(-1f, 1f);
         iterator.next();
         assertThat(iterator.next().numExamples()).isEqualTo(1);

@@ -89,6 +89,14 @@ class ImageDecoderTest {
                 .isBetween(0, 3);
     }
 
+    /** 41 columns or rows are cut off: which side loses 21 is decided in the upright picture. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "3", "4", "5", "6", "7", "8", "wide-6"})
+    void turnsBeforeItCutsAndResizes(String kind) throws IOException {
+        String name = "odd-" + kind + ".png";
+        assertThat(decoder.decode(resource(name)).rgb()).isEqualTo(expected(name));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"colour.jpg", "progressive.jpg", "cmyk.jpg", "colour.png", "palette.png", "picture.gif"})
     void aFileThatEndsEarlyIsBroken(String name) throws IOException {
@@ -192,5 +200,15 @@ class ImageDecoderTest {
             bomb.write(whole, scan, 40);
         }
         assertThatThrownBy(() -> decoder.decode(bomb.toByteArray())).hasMessage("JPEG file of more than 200 scans");
+        byte[] large = whole.clone();
+        int frame = indexOf(large, (byte) 0xFF, (byte) 0xC2);
+        ByteBuffer.wrap(large).putShort(frame + 5, (short) 7000).putShort(frame + 7, (short) 7000);
+        ByteArrayOutputStream slow = new ByteArrayOutputStream();
+        slow.write(large, 0, large.length - 2);
+        for (int i = 0; i < 40; i++) {
+            slow.write(large, scan, 40);
+        }
+        assertThatThrownBy(() -> decoder.decode(slow.toByteArray()))
+                .hasMessageMatching("JPEG file of \\d+ scans of 7000x7000 pixels, more than pictures have");
     }
 }

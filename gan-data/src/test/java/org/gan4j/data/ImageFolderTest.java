@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +29,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageFolderTest extends ImageSourceContractTest {
     @TempDir
@@ -157,7 +163,8 @@ class ImageFolderTest extends ImageSourceContractTest {
         damaged.add(Arrays.copyOf(bytes, bytes.length - 1));
         damaged.add(Arrays.copyOf(bytes, bytes.length + 1));
         damaged.add("something else".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        for (int at : new int[] {3, 11, 15, 19, 60, 100}) { // signature, version, count, side, hashes
+        // signature, version, count, side, hashes, notes
+        for (int at : new int[] {3, 11, 15, 19, 60, 100, bytes.length - 20}) {
             byte[] changed = bytes.clone();
             changed[at] ^= 1;
             damaged.add(changed);
@@ -240,6 +247,29 @@ class ImageFolderTest extends ImageSourceContractTest {
     }
 
     @Test
+    void filesThatCouldNotBeReadOnceAreReadTheNextTime() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(80));
+        Path last = images.resolve("79.png");
+        FileTime before = Files.getLastModifiedTime(last);
+        ImageFolder gap = open().threads(1)
+                .skipBroken(true)
+                .progress((done, total, broken) -> touch(last, done < total ? FileTime.fromMillis(1) : before))
+                .build();
+        assertThat(gap.packed().skipped()).singleElement().hasToString("79.png: changed while it was being read");
+        ImageFolder whole = open().skipBroken(true).build();
+        assertThat(whole.isReused()).isFalse();
+        assertThat(whole.size()).isEqualTo(80);
+    }
+
+    private static void touch(Path file, FileTime time) {
+        try {
+            Files.setLastModifiedTime(file, time);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    @Test
     void aFailedAttemptLeavesNothing() throws IOException {
         breakSome();
         assertThatThrownBy(() -> open().build()).isInstanceOf(InvalidImagesException.class);
@@ -280,12 +310,15 @@ class ImageFolderTest extends ImageSourceContractTest {
     }
 
     @Test
-    void aLinkToNothingIsLeftOut() throws IOException {
+    void aLinkToNothingIsABrokenFile() throws IOException {
         ImageFixtures.folder(images, ImageFixtures.numbered(3));
         Files.createSymbolicLink(images.resolve("9.png"), temporary.resolve("nothing"));
-        ImageFolder folder = open().build();
-        assertThat(folder.size()).isEqualTo(3);
-        assertThat(folder.leftOut()).containsExactly("9.png");
+        assertThatThrownBy(() -> open().build())
+                .hasMessageContaining("1 of 4 images")
+                .hasMessageContaining("9.png: a link to a file that does not exist");
+        assertThat(open().skipBroken(true).build().size()).isEqualTo(3);
+        Files.write(temporary.resolve("nothing"), ImageFixtures.image(9, "png"));
+        assertThat(numbers(open().build())).as("the link leads somewhere now").containsExactly(0, 1, 2, 9);
     }
 
     @Test
@@ -304,11 +337,38 @@ class ImageFolderTest extends ImageSourceContractTest {
     }
 
     @Test
+    void singleImagesAndPackedFilesAreNamed() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Path single = images.resolve("0.png");
+        assertThatThrownBy(() -> ImageFolder.builder(single).cacheFolder(cache).build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage("images must be in a folder or zip file, but " + single
+                        + " is named as a single image; name the folder it is in");
+        open().build();
+        Path packed = Files.move(cacheFile(), temporary.resolve("renamed.bin"));
+        assertThat(PackedImages.isPacked(packed)).isTrue();
+        assertThat(PackedImages.isPacked(single)).isFalse();
+        assertThatThrownBy(() -> ImageFolder.builder(packed).cacheFolder(cache).build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageEndingWith(packed + " is a packed file; open it as PackedImages");
+    }
+
+    @Test
     void aCacheThatCannotBeWrittenIsAnError() throws IOException {
         ImageFixtures.folder(images, ImageFixtures.numbered(3));
         Path file = Files.writeString(temporary.resolve("file"), "in the way");
+        String start = "the packed images of " + images + " must go into a folder that can be written, but ";
         assertThatThrownBy(() -> open().cacheFolder(file.resolve("cache")).build())
-                .isInstanceOf(IOException.class);
+                .hasMessage(start + file.resolve("cache") + " cannot be made; name another with -Dgan4j.cache=DIR");
+        assertThatThrownBy(() -> open().cacheFile(file.resolve("a.gan4j")).build())
+                .hasMessage(start + file + " cannot be made; name a file in another folder");
+        Path lock = CacheLock.beside(CacheFolder.fileFor(cache, images, 16));
+        Files.createDirectories(lock);
+        assertThatThrownBy(() -> open().build())
+                .hasMessage(start + cache + " cannot be written; name another with -Dgan4j.cache=DIR");
+        Path tooLong = cache.resolve("a".repeat(240) + ".gan4j"); // with the temporary file's ending
+        assertThatThrownBy(() -> open().cacheFile(tooLong).build())
+                .hasMessage(start + cache + " cannot be written; name a file in another folder");
     }
 
     @Test
@@ -319,6 +379,23 @@ class ImageFolderTest extends ImageSourceContractTest {
                 .as("files can be made unreadable, which root's cannot")
                 .isTrue();
         assertThatThrownBy(() -> open().build()).hasMessageContaining("(1.png: permission denied)");
+    }
+
+    @Test
+    void foldersAndArchivesThatMayNotBeReadAreNamed() throws IOException {
+        String advice = " must be readable, but is not (permission denied);"
+                + " allow it to be read, or keep it elsewhere than among the images";
+        Path secret = images.resolve("secret");
+        assertThat(FolderFiles.unreadable(secret, new AccessDeniedException(secret.toString())))
+                .hasMessage(secret + advice);
+        ImageFixtures.folder(images, ImageFixtures.numbered(3));
+        Files.createDirectory(secret);
+        assumeThat(secret.toFile().setReadable(false) && !Files.isReadable(secret))
+                .as("folders can be made unreadable, which root's cannot")
+                .isTrue();
+        assertThatThrownBy(() -> open().build())
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage(secret + advice);
     }
 
     @Test
@@ -342,11 +419,40 @@ class ImageFolderTest extends ImageSourceContractTest {
                 .isEqualTo(Files.getPosixFilePermissions(images.resolve("0.png")));
     }
 
+    /** Headers that no writer makes, their checksums right; the files are sparse. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 15, 0, 100",
+        "1, 19000, 0, 100",
+        "1, 40000, 0, 100",
+        "1, 16, -1, 100",
+        "1, 16, 0, 3000000000",
+        "1000, 16, 0, 100",
+        "1, 16, 1000000, 100"
+    })
+    void impossibleHeadersAreNoPackedFiles(int count, int side, int skipped, long notes) throws IOException {
+        long notesAt = PackedHeader.PIXELS_AT + (long) count * (side * side * 3);
+        PackedHeader header = new PackedHeader(
+                count, side, skipped, notesAt + notes, notesAt, 0, new byte[32], new byte[32], new ChannelStatistics());
+        Path file = temporary.resolve("hostile.gan4j");
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(header.encode(), 0);
+            channel.write(ByteBuffer.allocate(1), Math.max(PackedHeader.PIXELS_AT, notesAt + notes - 1));
+        }
+        assertThatThrownBy(() -> PackedImages.open(file))
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageContaining("must be a file of packed images, complete and of version 2");
+    }
+
     @Test
     void packedFilesStandAlone() throws IOException {
         ImageFixtures.folder(images, ImageFixtures.numbered(6));
         Path file = temporary.resolve("sets/faces.gan4j");
         ImageFolder folder = open().cacheFile(file).build();
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).as("no lock beside a file that was named").containsExactly(file);
+        }
         Path moved = Files.move(file, temporary.resolve("moved.gan4j"));
         PackedImages packed = PackedImages.open(moved);
         assertThat(numbers(packed)).containsExactly(0, 1, 2, 3, 4, 5);

@@ -76,6 +76,18 @@ class ZipImagesTest {
     }
 
     @Test
+    void namesThatBeginWithADotAndASlashAreImages() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        ImageFixtures.numbered(3).forEach((name, data) -> files.put("./faces//./" + name, data));
+        files.put("./.hidden/9.png", new byte[1]);
+        ImageFixtures.zip(zip, files, true);
+        assertThat(open().packed().names()).containsExactly("faces/0.png", "faces/1.png", "faces/2.png");
+        files.put("faces/1.png", new byte[1]);
+        ImageFixtures.zip(zip, files, true);
+        assertThatThrownBy(this::open).hasMessageContaining("faces/1.png is in it twice");
+    }
+
+    @Test
     void linksAreRefused() throws IOException {
         ImageFixtures.zip(
                 zip,
@@ -87,6 +99,45 @@ class ZipImagesTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidImagesException.class)
                 .hasMessageContaining("1.png is a link");
+    }
+
+    /** Java reads the directory in the comment, with a link; others the one before it. */
+    @Test
+    void twoDirectoriesAreRefused() throws IOException {
+        ImageFixtures.zip(zip, ImageFixtures.numbered(2), false);
+        byte[] bytes = Files.readAllBytes(zip);
+        int directory = positionOf(bytes, ENTRY, "0.png", 46) - 46;
+        byte[] hidden = Arrays.copyOfRange(bytes, directory, bytes.length); // entries and end record
+        ByteBuffer patched = ByteBuffer.wrap(hidden).order(ByteOrder.LITTLE_ENDIAN);
+        patched.put(5, (byte) 3).putInt(38, 0xA1FF << 16); // 0.png is a link
+        patched.putInt(16, 1); // to be told from the other
+        patched.putInt(hidden.length - 22 + 16, bytes.length); // where that directory is
+        ByteBuffer whole = ByteBuffer.allocate(bytes.length + hidden.length + 1).order(ByteOrder.LITTLE_ENDIAN);
+        whole.put(bytes).put(hidden).putShort(bytes.length - 2, (short) (hidden.length + 1));
+        Files.write(zip, whole.array());
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessage(zip + " cannot be trusted: it has more than one directory; pack the images anew");
+    }
+
+    @Test
+    void bytesAfterTheEndAreRefused() throws IOException {
+        ImageFixtures.zip(zip, ImageFixtures.numbered(2), false);
+        byte[] bytes = Files.readAllBytes(zip);
+        Files.write(zip, Arrays.copyOf(bytes, bytes.length + 5));
+        assertThatThrownBy(this::open)
+                .hasMessage(zip + " must be a zip file, but has bytes after its end; pack the images anew");
+    }
+
+    @Test
+    void entriesOnTheSameBytesAreRefused() throws IOException {
+        ImageFixtures.zip(zip, ImageFixtures.numbered(2), false);
+        byte[] bytes = Files.readAllBytes(zip);
+        patch(bytes, "1.png", (buffer, at) -> buffer.putInt(at + 42, 0));
+        Files.write(zip, bytes);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidImagesException.class)
+                .hasMessageContaining("1.png lies on the same bytes as 0.png");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gan4j.data.CrypkoFaces;
 import org.gan4j.data.ImageFolder;
+import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.PackedImages;
 
@@ -19,12 +20,23 @@ final class DataReport {
         left(folder.leftOut());
         skipped(folder.packed().skipped());
         if (CrypkoFaces.isMeant(folder.packed())) {
-            List<String> findings = CrypkoFaces.findings(folder.packed());
-            System.err.println(
-                    findings.isEmpty()
-                            ? "these are the Crypko faces, complete"
-                            : "warning: these seem to be the Crypko faces, but " + String.join("; ", findings));
+            crypko(CrypkoFaces.findings(folder.packed()));
         }
+    }
+
+    /** The same of files that were read and not packed; the broken ones apart. */
+    static void print(ImageInspection inspection) {
+        left(inspection.leftOut());
+        if (inspection.crypko()) {
+            crypko(inspection.findings());
+        }
+    }
+
+    private static void crypko(List<String> findings) {
+        System.err.println(
+                findings.isEmpty()
+                        ? "these are the Crypko faces, complete"
+                        : "warning: these seem to be the Crypko faces, but " + String.join("; ", findings));
     }
 
     private static String summary(ImageFolder folder) {

@@ -32,7 +32,7 @@ final class DataSets {
      * @param skipBroken whether broken files are left out and counted, or refused
      */
     static ImageSource training(String data, int imageSize, boolean skipBroken) throws IOException {
-        if (data.equals(FACES)) {
+        if (isFaces(data)) {
             return ProceduralFaces.training(imageSize);
         }
         Path path = path(data);
@@ -41,7 +41,7 @@ final class DataSets {
                 return packed(path, imageSize);
             }
             try (DecodingProgress progress = new DecodingProgress(path)) {
-                ImageFolder folder = CrypkoFaces.builder(path)
+                ImageFolder folder = ImageFolder.builder(place(path))
                         .size(imageSize)
                         .skipBroken(skipBroken)
                         .progress(progress)
@@ -52,6 +52,15 @@ final class DataSets {
         } catch (InvalidImagesException fault) {
             throw new UserException(fault.getMessage());
         }
+    }
+
+    /** Whether the embedded faces are meant; tells of a folder of that name. */
+    static boolean isFaces(String data) {
+        boolean faces = data.equals(FACES);
+        if (faces && Files.exists(Path.of(FACES))) {
+            System.err.println("warning: `faces` means the embedded faces; for the folder here say --data ./faces");
+        }
+        return faces;
     }
 
     /** The same images, in memory from their first use on if they are drawn; those in a file are mapped already. */
@@ -77,9 +86,19 @@ final class DataSets {
                 + " or a packed file, but `" + data + "` does not exist");
     }
 
-    static boolean isPacked(Path path) {
+    /** The images' own place where it lies below the path; that is said on standard error. */
+    static Path place(Path path) throws IOException {
+        Path place = CrypkoFaces.find(path).orElse(path);
+        if (!place.equals(path)) {
+            System.err.println("using " + place);
+        }
+        return place;
+    }
+
+    static boolean isPacked(Path path) throws IOException {
         return Files.isRegularFile(path)
-                && path.toString().toLowerCase(Locale.ROOT).endsWith(PackedImages.EXTENSION);
+                && (path.toString().toLowerCase(Locale.ROOT).endsWith(PackedImages.EXTENSION)
+                        || PackedImages.isPacked(path));
     }
 
     private static PackedImages packed(Path path, int imageSize) throws IOException {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "A set shaped like the Crypko faces, to measure with:",
             "  gan4j data export --count 71314 --size 96 --format jpg --seed 1 \\",
-            "    --out faces"
+            "    --out drawn"
         })
 final class ExportCommand implements Callable<Integer> {
     /** High, so that training on the files is like training on the images themselves. */
@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
         Checks.newDirectory("--out", out, "name another");
         ImageSource images = images();
         int number = count == null ? images.size() : count;
-        Checks.within("--count", number, 1, images.size());
+        checkCount(number, images.size());
         Files.createDirectories(out);
         try (Progress progress = new Progress("export", "images", number)) {
             AtomicInteger done = new AtomicInteger();
@@ -79,6 +79,14 @@ final class ExportCommand implements Callable<Integer> {
         System.out.println(
                 number + " images in " + out + ", " + images.width() + "x" + images.height() + " pixels, " + format);
         return Gan4jMain.DONE;
+    }
+
+    private void checkCount(int number, int most) {
+        if (number < 1 || number > most) {
+            boolean drawn = options.data.equals(DataSets.FACES) && seed == null;
+            throw new UserException("`--count` must lie in [1, " + most + "], got " + number
+                    + (drawn && number > 0 ? "; with --seed N there are as many as you like" : ""));
+        }
     }
 
     private ImageSource images() throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.gan4j.data.CrypkoFaces;
 import org.gan4j.data.ImageFolder;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.PackedImages;
@@ -33,7 +32,7 @@ final class PackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.check();
-        if (options.data.equals(DataSets.FACES)) {
+        if (DataSets.isFaces(options.data)) {
             throw new UserException(
                     "`--data` must be a folder or zip file, got faces: the drawn faces need no packing");
         }
@@ -43,7 +42,7 @@ final class PackCommand implements Callable<Integer> {
         }
         checkOut();
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            ImageFolder.Builder builder = CrypkoFaces.builder(path)
+            ImageFolder.Builder builder = ImageFolder.builder(DataSets.place(path))
                     .size(options.size)
                     .skipBroken(options.skipBroken)
                     .progress(progress);
@@ -60,7 +59,7 @@ final class PackCommand implements Callable<Integer> {
         return Gan4jMain.DONE;
     }
 
-    private void checkOut() {
+    private void checkOut() throws IOException {
         if (out == null) {
             return;
         }
@@ -69,6 +68,10 @@ final class PackCommand implements Callable<Integer> {
         }
         if (!out.toString().endsWith(PackedImages.EXTENSION)) {
             throw new UserException("`--out` must end in " + PackedImages.EXTENSION + ", got " + out);
+        }
+        if (Files.exists(out) && !PackedImages.isPacked(out)) {
+            throw new UserException("`--out` must be new or a packed file, which is replaced, but " + out
+                    + " is a file of another kind; name another");
         }
     }
 

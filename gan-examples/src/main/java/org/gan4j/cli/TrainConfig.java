@@ -193,9 +193,25 @@ record TrainConfig(
             criticRate = rate;
         }
 
+        /** Batch normalisation needs two images. */
+        private void checkBatchSize(int images) {
+            if (images < 2) {
+                throw new UserException("`--data` must have at least 2 images to train on, got " + images
+                        + "; add images to the data set");
+            }
+            if (batchSize < 2) {
+                throw new UserException("`--batch-size` must be at least 2, got " + batchSize);
+            }
+            if (batchSize > images) {
+                throw new UserException("`--batch-size` must be at most the number of images, got " + batchSize
+                        + ": the data set has " + images + " images; lower --batch-size to " + images
+                        + " or less, or add images");
+            }
+        }
+
         /** The settings for these images. */
         TrainConfig freeze(ImageSource images) {
-            Checks.within("--batch-size", batchSize, 2, images.size()); // batch normalisation needs two
+            checkBatchSize(images.size());
             dataFingerprint = images.fingerprint();
             version = Version.text();
             return GSON.fromJson(GSON.toJsonTree(this), TrainConfig.class);

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gan4j.data.CrypkoFaces;
+import org.gan4j.data.ImageFolder;
+import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.PackedImages;
@@ -23,7 +24,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (data.equals(DataSets.FACES)) {
+        if (DataSets.isFaces(data)) {
             System.out.println("the drawn faces have no files that could be broken");
             return Gan4jMain.DONE;
         }
@@ -43,19 +44,16 @@ final class VerifyCommand implements Callable<Integer> {
         return intact ? Gan4jMain.DONE : Gan4jMain.FAILED;
     }
 
-    private static int verifyFiles(Path path) throws IOException {
-        int[] total = new int[1];
-        List<ImageProblem> problems;
+    private static int verifyFiles(Path named) throws IOException {
+        Path path = DataSets.place(named);
+        ImageInspection found;
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            problems = CrypkoFaces.builder(path)
-                    .progress((done, all, broken) -> {
-                        total[0] = all;
-                        progress.at(done, all, broken);
-                    })
-                    .verify();
+            found = ImageFolder.builder(path).progress(progress).inspect();
         }
+        DataReport.print(found);
+        List<ImageProblem> problems = found.broken();
         problems.forEach(System.out::println);
-        System.out.println(path + ": " + total[0] + " images, "
+        System.out.println(path + ": " + found.files() + " images, "
                 + (problems.isEmpty() ? "all sound" : problems.size() + " broken"));
         return problems.isEmpty() ? Gan4jMain.DONE : Gan4jMain.FAILED;
     }

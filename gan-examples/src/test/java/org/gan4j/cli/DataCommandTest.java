@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.gan4j.data.ProceduralFaces;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users' own images, from files to a trained run. */
@@ -132,7 +137,10 @@ class DataCommandTest {
         zipped(homework.resolve("crypko_data.zip"));
         CliRun preview =
                 CliRun.of("data", "preview", "--data", homework, "--size", 16, "--out", folder.resolve("sheet.png"));
-        assertThat(preview.err()).contains("12 images, 16x16 pixels, packed into ");
+        assertThat(preview.err())
+                .contains("using " + homework.resolve("crypko_data.zip"), "12 images, 16x16 pixels, packed into ");
+        CliRun verify = CliRun.of("data", "verify", "--data", homework);
+        assertThat(verify.out()).startsWith(homework.resolve("crypko_data.zip") + ": 12 images, all sound");
         assertThat(preview.out()).contains("the first 12 of 12 images");
         assertThat(preview.code()).isZero();
     }
@@ -159,7 +167,10 @@ class DataCommandTest {
         CliRun sound = CliRun.of("data", "verify", "--data", faces);
         assertThat(sound.code()).isZero();
         assertThat(sound.out()).contains("12 images, all sound");
-        CliRun broken = CliRun.of("data", "verify", "--data", copyWithBroken("verified"));
+        Path verified = copyWithBroken("verified");
+        Files.writeString(verified.resolve("new.webp"), "x");
+        CliRun broken = CliRun.of("data", "verify", "--data", verified);
+        assertThat(broken.err()).contains("left out: new.webp, no image by name or of a format that is not read");
         assertThat(broken.code()).isEqualTo(Gan4jMain.FAILED);
         assertThat(broken.out()).contains("5.png: PNG file that is cut short", "12 images, 1 broken");
         assertThat(CliRun.of("data", "verify", "--data", "faces").code()).isZero();
@@ -188,11 +199,119 @@ class DataCommandTest {
     }
 
     @Test
-    void moreFacesThanTheTrainingSetNeedAnotherSeed() {
-        Path out = folder.resolve("more");
+    void aRenamedPackedFileIsOne() {
+        Path packed = folder.resolve("to-rename.gan4j");
+        CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", packed);
+        Path renamed = folder.resolve("renamed.bin");
+        assertThat(packed.toFile().renameTo(renamed.toFile())).isTrue();
+        assertThat(CliRun.of("data", "verify", "--data", renamed).out()).contains("12 images of 16x16 pixels, intact");
+    }
+
+    @Test
+    void packReplacesOnlyPackedFilesAndLeavesNothingBeside() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("kept"));
+        Path precious = Files.writeString(own.resolve("precious.gan4j"), "precious");
+        CliRun refused = CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", precious);
+        assertThat(refused.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(refused.errLines())
+                .containsExactly("gan4j: `--out` must be new or a packed file, which is replaced, but " + precious
+                        + " is a file of another kind; name another");
+        assertThat(precious).hasContent("precious");
+        Path packed = own.resolve("packed.gan4j");
+        for (int size : new int[] {16, 17}) {
+            CliRun run = CliRun.of("data", "pack", "--data", faces, "--size", size, "--out", packed);
+            assertThat(run.code()).isZero();
+        }
+        assertThat(TrainCommandTest.names(own)).containsExactlyInAnyOrder("precious.gan4j", "packed.gan4j");
+    }
+
+    @Test
+    void setsSmallerThanABatchSaySo() throws IOException {
+        Path few = Files.createDirectory(folder.resolve("few"));
+        Files.copy(faces.resolve("0.png"), few.resolve("0.png"));
+        CliRun one = train(few, folder.resolve("run-one"));
+        assertThat(one.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(one.err())
+                .contains("`--data` must have at least 2 images to train on, got 1; add images to the data set");
+        Files.copy(faces.resolve("1.png"), few.resolve("1.png"));
+        Files.copy(faces.resolve("2.png"), few.resolve("2.png"));
+        assertThat(train(few, folder.resolve("run-three")).err())
+                .contains("`--batch-size` must be at most the number of images, got 4: the data set has 3 images;"
+                        + " lower --batch-size to 3 or less, or add images");
+    }
+
+    @Test
+    @Timeout(60)
+    void aProcessWaitsForAnotherThatPacksTheSame() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("waiting"));
+        CliProcess process = new CliProcess(here);
+        List<String> command = CliProcess.command("data pack --size 16 --data " + faces);
+        command.add(1, "-Dgan4j.cache=" + here.resolve("cache"));
+        assertThat(process.start(command).waitFor()).isZero();
+        Path packed = Path.of(process.read("out").lines().findFirst().orElseThrow());
+        byte[] whole = Files.readAllBytes(packed);
+        Files.delete(packed);
+        Process waiting;
+        try (FileChannel lock = FileChannel.open(Path.of(packed + ".lock"), StandardOpenOption.WRITE)) {
+            lock.lock();
+            waiting = process.start(command);
+            while (!process.read("err").contains("another process is decoding the same images")) {
+                assertThat(waiting.isAlive()).isTrue();
+                Thread.sleep(50);
+            }
+            assertThat(packed).doesNotExist();
+        }
+        assertThat(waiting.waitFor()).isZero();
+        assertThat(packed).hasBinaryContent(whole);
+    }
+
+    @Test
+    @Timeout(60)
+    void aPictureTooLargeForTheMemoryIsNamed() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("large"));
+        ImageIO.write(
+                new BufferedImage(7000, 7000, BufferedImage.TYPE_BYTE_BINARY),
+                "bmp",
+                here.resolve("0.bmp").toFile());
+        CliProcess process = new CliProcess(here);
+        List<String> command = CliProcess.command("data verify --data .");
+        command.set(1, "-Xmx64m");
+        assertThat(process.start(command).waitFor()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(process.read("out"))
+                .contains("0.bmp: 7000x7000 pixels need about ", " MB of free memory", "-Xmx", "1 broken");
+    }
+
+    @Test
+    void aFolderNamedFacesIsNotHiddenInSilence() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("here"));
+        CliProcess process = new CliProcess(here);
+        Files.createDirectory(here.resolve("faces"));
+        assertThat(process.start("data verify --data faces").waitFor()).isZero();
+        assertThat(process.read("err"))
+                .contains("warning: `faces` means the embedded faces; for the folder here say --data ./faces");
+        Files.delete(here.resolve("faces"));
+        assertThat(process.start("data verify --data faces").waitFor()).isZero();
+        assertThat(process.read("err")).doesNotContain("warning");
+    }
+
+    @Test
+    void anotherSeedDrawsOtherFaces() {
+        Path out = folder.resolve("other");
         CliRun run =
                 CliRun.of("data", "export", "--seed", 3, "--count", 2, "--size", 16, "--format", "jpg", "--out", out);
         assertThat(run.code()).isZero();
         assertThat(out.resolve("1.jpg")).exists();
+        CliRun unseeded = CliRun.of("data", "export", "--count", 20_001, "--size", 16, "--out", folder.resolve("no"));
+        assertThat(unseeded.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(unseeded.errLines()).singleElement().asString().contains("[1, 20000]", "--seed");
+    }
+
+    @Test
+    @Tag("slow")
+    void moreFacesThanTheTrainingSetNeedAnotherSeed() {
+        Path out = folder.resolve("more");
+        CliRun run = CliRun.of("data", "export", "--seed", 3, "--count", 20_001, "--size", 16, "--out", out);
+        assertThat(run.code()).isZero();
+        assertThat(out.resolve("20000.png")).exists();
     }
 }

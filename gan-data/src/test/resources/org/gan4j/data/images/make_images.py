@@ -50,6 +50,13 @@ for turn in range(2, 9):
     exif = Image.Exif()
     exif[0x0112] = turn
     write(f"turned-{turn}.jpg", picture(44, 36), exif=exif.tobytes(), **jpeg)
+for turn in range(2, 9):
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    write(f"odd-{turn}.png", picture(*((101, 60) if turn % 2 else (60, 101))), format="PNG", exif=exif.tobytes())
+exif = Image.Exif()
+exif[0x0112] = 6
+write("odd-wide-6.png", picture(101, 60), format="PNG", exif=exif.tobytes())
 write("colour.png", rgb, format="PNG")
 write("alpha.png", Image.merge("RGBA", [*rgb.split(), alpha]), format="PNG")
 write("grey.png", rgb.convert("L"), format="PNG")
