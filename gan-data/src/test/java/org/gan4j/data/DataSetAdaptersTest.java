@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -87,7 +86,9 @@ class DataSetAdaptersTest extends ImageSourceContractTest {
             }
         };
         new ImageDataSetIterator(counting, 500, 1).next();
-        assertThat(buffers).hasSizeBetween(1, ForkJoinPool.getCommonPoolParallelism() + 1);
+        assertThat(buffers)
+                .as("about one for each thread, not one for each of 500 images")
+                .hasSizeBetween(1, 50);
     }
 
     @Test
