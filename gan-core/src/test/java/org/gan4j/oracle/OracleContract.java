@@ -26,12 +26,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 @Tag("oracle")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class OracleContract {
-    /** Relative difference of a tensor in 32 bits, for definitions see {@link Agreement}. */
+    /** Relative difference of a tensor in 32 bits, as {@link Agreement} defines it. */
     public static final double FLOAT_TOLERANCE = 1e-4;
     /** Relative difference of a tensor in 64 bits. */
     public static final double DOUBLE_TOLERANCE = 1e-9;
 
-    /** The course nets and what to give them. */
+    /**
+     * The course nets and what to give them.
+     *
+     * @param nets in GAN4J, with twins
+     * @param inputs for both
+     */
     public record Subject(CourseNets nets, CourseInputs inputs) {}
 
     private final Map<DataType, Agreement> agreements = new EnumMap<>(Map.of(

@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 @Tag("oracle")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PresetOracleContractTest {
-    /** Relative difference of losses, scores and gradients in ten steps in 64 bits, for definitions see {@link Agreement}. */
+    /** Relative difference of losses, scores and gradients in ten steps in 64 bits, as {@link Agreement} defines it. */
     public static final double DOUBLE_TOLERANCE = 1e-9;
     /** Relative difference of weights and running statistics after them. */
     public static final double STATE_TOLERANCE = 1e-6;
