@@ -16,9 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public interface Kernels {
 
-    /** {@return the kernels used where none are named: {@link Nd4jKernels} on the ND4J backend of the class path} */
+    /** {@return the kernels used where none are named: {@link KernelChoice#AUTO} in 32 bits} */
     static Kernels defaults() {
-        return Nd4jKernels.shared();
+        return KernelChoice.AUTO.open(Precision.FP32);
     }
 
     /** {@return a short name for reports, such as {@code nd4j}} */

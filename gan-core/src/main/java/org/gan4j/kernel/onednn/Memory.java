@@ -1,5 +1,6 @@
 package org.gan4j.kernel.onednn;
 
+import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -61,6 +62,15 @@ final class Memory {
         floats(ordered.address()).get(values);
         ordered.release();
         return values;
+    }
+
+    /** A function of each element, one after the other in Java. */
+    OneDnnStorage map(OneDnnStorage x, DoubleUnaryOperator function, Arena arena) {
+        float[] values = download(x);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) function.applyAsDouble(values[i]);
+        }
+        return upload(values, x.shape(), arena);
     }
 
     /** Sets every element of an array of floats. */
