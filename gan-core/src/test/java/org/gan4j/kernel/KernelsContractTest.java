@@ -75,6 +75,13 @@ public abstract class KernelsContractTest {
     }
 
     @Nested
+    class Fused extends FusedContract {
+        Fused() {
+            super(KernelsContractTest.this);
+        }
+    }
+
+    @Nested
     class Updates extends UpdateContract {
         Updates() {
             super(KernelsContractTest.this);

@@ -26,6 +26,8 @@ abstract class MemoryContract extends KernelsContract {
     private static final int ROUNDS = 100;
     private static final DataType TYPE = DataType.FLOAT;
     private static final ConvGeometry GEOMETRY = new ConvGeometry(2, 1);
+    private static final Set<Class<?>> MAKING =
+            Set.of(Storage.class, Standardized.class, Normalized.class, NormalizationGradients.class);
     private static final Set<String> SHARING = Set.of("reshape", "alias");
 
     MemoryContract(KernelsContractTest subject) {
@@ -52,7 +54,27 @@ abstract class MemoryContract extends KernelsContract {
         all.put(
                 "conv2dWeightGradient",
                 (x, to) -> kernels.conv2dWeightGradient(x[0], output(to), Shape.of(2, 3, 3, 3), GEOMETRY, to));
+        all.put("leakyReluGradient", (x, to) -> kernels.leakyReluGradient(x[0], x[0], 0.2, to));
+        all.put(
+                "standardize",
+                (x, to) -> kernels.standardize(x[0], new int[] {2, 3}, 0.1, to).values());
+        all.put(
+                "standardizeGradient",
+                (x, to) -> kernels.standardizeGradient(
+                        x[0], x[0], kernels.full(Shape.of(2, 3, 1, 1), TYPE, 2, to), new int[] {2, 3}, to));
+        all.put(
+                "batchNormalize",
+                (x, to) -> kernels.batchNormalize(x[0], channels(to), channels(to), 0.1, to)
+                        .values());
+        all.put(
+                "batchNormalizeGradient",
+                (x, to) -> kernels.batchNormalizeGradient(x[0], x[0], channels(to), channels(to), channels(to), 0.1, to)
+                        .x());
         return all;
+    }
+
+    private Storage channels(Arena to) {
+        return kernels.full(Shape.of(3), TYPE, 0.7, to);
     }
 
     private void addMovement(Map<String, Operation> all) {
@@ -85,7 +107,7 @@ abstract class MemoryContract extends KernelsContract {
     @Test
     void everyMethodThatMakesAStorageIsListed() {
         Set<String> makers = Arrays.stream(Kernels.class.getMethods())
-                .filter(method -> method.getReturnType() == Storage.class)
+                .filter(method -> MAKING.contains(method.getReturnType()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(everyMethod().keySet()).containsExactlyInAnyOrderElementsOf(makers);

@@ -79,7 +79,7 @@ final class Convolutions {
         Key key = new Key(Form.OUTPUT, x.shape(), w.shape(), output, geometry, features, bias != null);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(output, elementOf(output), arena);
-        long image = asFeatures(x);
+        long image = copies.as(features, x);
         long weight = packed(w, key, call);
         if (bias == null) {
             calls.run(call.convolution, image, weight, out.address());
@@ -94,7 +94,7 @@ final class Convolutions {
         Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features, false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(image, elementOf(image), arena);
-        calls.run(call.convolution, asFeatures(y), packed(w, key, call), out.address());
+        calls.run(call.convolution, copies.as(features, y), packed(w, key, call), out.address());
         return out;
     }
 
@@ -104,11 +104,11 @@ final class Convolutions {
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(weight, arena);
         if (call.weightCopy == null) {
-            calls.run(call.convolution, asFeatures(x), asFeatures(y), out.address());
+            calls.run(call.convolution, copies.as(features, x), copies.as(features, y), out.address());
             return out;
         }
         Block packed = memory.pool().take(call.weightBytes);
-        calls.run(call.convolution, asFeatures(x), asFeatures(y), packed.address());
+        calls.run(call.convolution, copies.as(features, x), copies.as(features, y), packed.address());
         calls.run(call.weightCopy, packed.address(), out.address());
         packed.release();
         return out;
@@ -116,16 +116,6 @@ final class Convolutions {
 
     private Element elementOf(Shape image) {
         return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features;
-    }
-
-    /** The address of the array in the element type of the arithmetic. */
-    private long asFeatures(OneDnnStorage x) {
-        if (x.element() == features) {
-            return x.address();
-        }
-        Descriptor to = OneDnnStorage.layout(x.shape(), features);
-        long bytes = x.shape().size() * features.bytes();
-        return x.block().derived(to, bytes, address -> copies.copy(x.layout(), x.address(), to, address));
     }
 
     private long packed(OneDnnStorage w, Key key, Compiled call) {

@@ -23,6 +23,16 @@ final class Copies {
         copy(from.layout(), from.address(), to.layout(), to.address());
     }
 
+    /** The address of an array in an element type: its own, or a copy that is kept with it. */
+    long as(Element element, OneDnnStorage x) {
+        if (x.element() == element) {
+            return x.address();
+        }
+        Descriptor to = OneDnnStorage.layout(x.shape(), element);
+        long bytes = x.shape().size() * element.bytes();
+        return x.block().derived(to, bytes, address -> copy(x.layout(), x.address(), to, address));
+    }
+
     private static Call compile(Descriptor from, Descriptor to) {
         try (Compilation compilation = new Compilation()) {
             return compile(compilation, compilation.layout(from), compilation.layout(to));

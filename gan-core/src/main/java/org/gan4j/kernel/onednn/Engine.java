@@ -4,7 +4,6 @@ import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.javacpp.Loader;
 
 /** The library on this machine's processor: one engine and one stream for the whole process. */
 final class Engine {
@@ -32,12 +31,6 @@ final class Engine {
     static String version() {
         dnnl_version_t version = dnnl.dnnl_version();
         return version.major() + "." + version.minor() + "." + version.patch();
-    }
-
-    /** How many threads a primitive runs on, as OpenMP has been told. */
-    static int threads() {
-        String told = System.getenv("OMP_NUM_THREADS");
-        return told != null && told.matches("\\d+") ? Integer.parseInt(told) : Loader.totalCores();
     }
 
     /** Turns a failed call into an exception that says what was asked for. */

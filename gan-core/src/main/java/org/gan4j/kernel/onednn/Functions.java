@@ -17,10 +17,12 @@ final class Functions {
 
     private final Calls calls;
     private final Memory memory;
+    private final Copies copies;
 
-    Functions(Calls calls, Memory memory) {
+    Functions(Calls calls, Memory memory, Copies copies) {
         this.calls = calls;
         this.memory = memory;
+        this.copies = copies;
     }
 
     OneDnnStorage unary(UnaryOp op, OneDnnStorage x, double a, Arena arena) {
@@ -69,23 +71,28 @@ final class Functions {
     private static Call compile(Key key) {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc layout = compilation.layout(Descriptor.rowMajor(key.element, key.size));
-            compilation.describe(
-                    "an element-wise function",
-                    (description, attributes) -> dnnl.dnnl_eltwise_forward_primitive_desc_create(
-                            description,
-                            Engine.engine(),
-                            dnnl.dnnl_forward_inference,
-                            key.algorithm,
-                            layout,
-                            layout,
-                            key.alpha,
-                            key.beta,
-                            attributes));
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC, layout)
-                    .argument(dnnl.DNNL_ARG_DST, layout)
-                    .compile();
+            return compile(compilation, key.algorithm, key.alpha, key.beta, layout);
         }
+    }
+
+    /** A function from and to arrays of one layout, followed by what the compilation says. */
+    static Call compile(Compilation compilation, int algorithm, double alpha, double beta, dnnl_memory_desc layout) {
+        compilation.describe(
+                "an element-wise function",
+                (description, attributes) -> dnnl.dnnl_eltwise_forward_primitive_desc_create(
+                        description,
+                        Engine.engine(),
+                        dnnl.dnnl_forward_inference,
+                        algorithm,
+                        layout,
+                        layout,
+                        (float) alpha,
+                        (float) beta,
+                        attributes));
+        return compilation
+                .argument(dnnl.DNNL_ARG_SRC, layout)
+                .argument(dnnl.DNNL_ARG_DST, layout)
+                .compile();
     }
 
     /** 1 where x is positive, {@code below} elsewhere: x compared with 0 gives 1 or 0. */
@@ -127,11 +134,11 @@ final class Functions {
         return out;
     }
 
-    /** g times the slope of the leaky ReLU at x; both of x's element type. */
+    /** g times the slope of the leaky ReLU at x. */
     OneDnnStorage leakyReluGradient(OneDnnStorage g, OneDnnStorage x, double slope, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape(), x.element(), arena);
         SlopeKey key = new SlopeKey((float) slope, x.shape().size(), x.element());
-        calls.run(key, () -> compile(key), x.address(), g.address(), out.address());
+        calls.run(key, () -> compile(key), x.address(), copies.as(x.element(), g), out.address());
         return out;
     }
 

@@ -1,5 +1,6 @@
 package org.gan4j.kernel.onednn;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
@@ -9,9 +10,12 @@ import org.gan4j.kernel.BinaryOp;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Nd4jKernels;
+import org.gan4j.kernel.NormalizationGradients;
+import org.gan4j.kernel.Normalized;
 import org.gan4j.kernel.Precision;
 import org.gan4j.kernel.RmsPropSettings;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Standardized;
 import org.gan4j.kernel.Storage;
 import org.gan4j.kernel.UnaryOp;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,6 +49,9 @@ public final class OneDnnKernels implements Kernels {
         }
     }
 
+    /** Height and width, the axes of instance normalisation. */
+    private static final int[] IMAGE = {2, 3};
+
     private final Precision precision;
     private final Nd4jKernels doubles = Nd4jKernels.onBehalfOf(this);
     private final Pool pool;
@@ -56,6 +63,8 @@ public final class OneDnnKernels implements Kernels {
     private final Products products;
     private final Sums sums;
     private final Convolutions convolutions;
+    private final BatchNormalizations batchNormalizations;
+    private final InstanceNormalizations instanceNormalizations;
     private final Updates updates = new Updates(calls);
 
     private OneDnnKernels(Precision precision, boolean poison) {
@@ -63,11 +72,13 @@ public final class OneDnnKernels implements Kernels {
         this.precision = precision;
         this.pool = new Pool(poison);
         this.memory = new Memory(this, pool, copies);
-        this.functions = new Functions(calls, memory);
+        this.functions = new Functions(calls, memory, copies);
         this.pairs = new Pairs(calls, memory);
         this.movements = new Movements(memory, copies, functions);
         this.products = new Products(calls, memory);
         this.sums = new Sums(memory, copies, products, new Ones(memory, copies));
+        this.batchNormalizations = new BatchNormalizations(calls, memory, copies);
+        this.instanceNormalizations = new InstanceNormalizations(calls, memory, copies, functions);
         Element features = precision == Precision.BF16 ? Element.BFLOAT16 : Element.FLOAT;
         this.convolutions = new Convolutions(calls, memory, copies, features);
     }
@@ -109,8 +120,7 @@ public final class OneDnnKernels implements Kernels {
 
     @Override
     public String describe() {
-        return "oneDNN " + Engine.version() + ", " + precision + ", " + Engine.threads() + " threads; "
-                + doubles.describe() + " for 64 bits";
+        return "onednn " + Engine.version() + " " + precision + "; 64 bits: " + doubles.describe();
     }
 
     @Override
@@ -311,6 +321,52 @@ public final class OneDnnKernels implements Kernels {
         return isOurs(x)
                 ? convolutions.weightGradient(ours(x), ours(y), weights, geometry, arena)
                 : doubles.conv2dWeightGradient(x, y, weights, geometry, arena);
+    }
+
+    // ---- fused ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Storage leakyReluGradient(Storage g, Storage x, double slope, Arena arena) {
+        return isOurs(g)
+                ? functions.leakyReluGradient(ours(g), ours(x), slope, arena)
+                : doubles.leakyReluGradient(g, x, slope, arena);
+    }
+
+    @Override
+    public Storage conv2d(Storage x, Storage w, Storage bias, ConvGeometry geometry, Arena arena) {
+        return isOurs(x)
+                ? convolutions.forward(ours(x), ours(w), ours(bias), geometry, arena)
+                : doubles.conv2d(x, w, bias, geometry, arena);
+    }
+
+    @Override
+    public Standardized standardize(Storage x, int[] axes, double epsilon, Arena arena) {
+        return isOurs(x) && Arrays.equals(axes, IMAGE)
+                ? instanceNormalizations.standardize(ours(x), epsilon, arena)
+                : Kernels.super.standardize(x, axes, epsilon, arena);
+    }
+
+    @Override
+    public Storage standardizeGradient(Storage g, Storage y, Storage inverse, int[] axes, Arena arena) {
+        return isOurs(g) && Arrays.equals(axes, IMAGE)
+                ? instanceNormalizations.gradient(ours(g), ours(y), ours(inverse), arena)
+                : Kernels.super.standardizeGradient(g, y, inverse, axes, arena);
+    }
+
+    @Override
+    public Normalized batchNormalize(Storage x, Storage weight, Storage bias, double epsilon, Arena arena) {
+        return isOurs(x)
+                ? batchNormalizations.normalize(ours(x), ours(weight), ours(bias), epsilon, arena)
+                : doubles.batchNormalize(x, weight, bias, epsilon, arena);
+    }
+
+    @Override
+    public NormalizationGradients batchNormalizeGradient(
+            Storage g, Storage x, Storage weight, Storage mean, Storage variance, double epsilon, Arena arena) {
+        return isOurs(g)
+                ? batchNormalizations.gradients(
+                        ours(g), ours(x), ours(weight), ours(mean), ours(variance), epsilon, arena)
+                : doubles.batchNormalizeGradient(g, x, weight, mean, variance, epsilon, arena);
     }
 
     // ---- in place -------------------------------------------------------------------------------------------------
