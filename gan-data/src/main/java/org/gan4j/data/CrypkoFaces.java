@@ -3,10 +3,7 @@ package org.gan4j.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,17 +26,8 @@ public final class CrypkoFaces {
     private static final double[] MEAN = {0.4476, 0.2342, 0.1957};
     private static final double[] DEVIATION = {0.5115, 0.5166, 0.4814};
 
-    /** The published figures are of 64x64 pixels; other sizes and decoders move them by less than this. */
-    private static final double TOLERANCE = 0.03;
-
     private static final List<String> FOLDERS = List.of("", "faces", "faces/faces");
     private static final List<String> ARCHIVES = List.of("faces.zip", "crypko_data.zip");
-
-    /** A set of at least this many numbered files is taken for an incomplete Crypko set rather than for another one. */
-    private static final int MEANT_FILES = 50_000;
-
-    private static final String NUMBERED = "\\d{1,6}\\.jpg";
-    private static final int NAMED = 3;
 
     private CrypkoFaces() {}
 
@@ -61,7 +49,9 @@ public final class CrypkoFaces {
      * @throws IOException if a folder cannot be read
      */
     public static ImageFolder.Builder builder(Path path) throws IOException {
-        return ImageFolder.builder(find(path).orElse(path));
+        Path place = find(path).orElse(path);
+        ImageFolder.Builder builder = ImageFolder.builder(place);
+        return place.equals(path) ? builder : builder.whereCrypkoFacesAre(true);
     }
 
     /**
@@ -107,22 +97,43 @@ public final class CrypkoFaces {
     }
 
     /**
-     * Whether images are meant to be this set: at least 50,000 files, most of them with numbers for names.
+     * Whether images are meant to be this set, complete or not. They are if their names are bare numbers from {@code 0.jpg} on
+     * (or with gaps) and the pictures 96x96 (one in a hundred of each may be odd), and besides
+     *
+     * <ul>
+     *   <li>there are more than 20,000 of them,
+     *   <li>or at least 1,000 with the set's colours,
+     *   <li>or at least 100 and {@link #builder} has found them below the path that was named, or they are in a file {@code
+     *       crypko_data.zip} or a folder {@code faces/faces}.
+     * </ul>
+     *
+     * Of other sizes, at least 50,000 are, {@code 71313.jpg} among them. So an unpacking that was interrupted is recognised, and
+     * images that GAN4J itself has generated or exported are not taken for this set, unless they are many or in its place.
+     *
+     * @param folder the images
+     * @return true for the set, complete or not
+     * @throws IOException if the packed file is damaged
+     */
+    public static boolean isMeant(ImageFolder folder) throws IOException {
+        return isMeant(folder.packed(), folder.isWhereCrypkoFacesAre());
+    }
+
+    /**
+     * Whether images are meant to be this set, by all but their place, which is not known.
      *
      * @param images any packed images
      * @return true for the set, complete or not
      * @throws IOException if the packed file is damaged
+     * @see #isMeant(ImageFolder)
      */
     public static boolean isMeant(PackedImages images) throws IOException {
-        return images.size() >= MEANT_FILES && isMeant(images.notes().origins());
+        return isMeant(images, false);
     }
 
-    static boolean isMeant(List<PackedNotes.Origin> origins) {
-        return origins.size() >= MEANT_FILES
-                && origins.stream()
-                                .filter(origin -> lastPart(origin.name()).matches(NUMBERED))
-                                .count()
-                        > origins.size() / 2;
+    private static boolean isMeant(PackedImages images, boolean found) throws IOException {
+        return new CrypkoEvidence(
+                        found, images.notes().origins(), images.header().statistics(), images.pixels())
+                .isMeant();
     }
 
     /**
@@ -133,88 +144,12 @@ public final class CrypkoFaces {
      * @throws IOException if the packed file is damaged
      */
     public static List<String> findings(PackedImages images) throws IOException {
-        return findings(images.notes().origins(), images.header().statistics(), images.pixels());
+        return CrypkoFindings.of(images.notes().origins(), images.header().statistics(), images.pixels());
     }
 
-    static List<String> findings(List<PackedNotes.Origin> origins, ChannelStatistics statistics, long pixels) {
-        List<String> findings = new ArrayList<>();
-        checkNames(origins, findings);
-        checkSizes(origins, findings);
-        checkColours("mean", statistics.mean(pixels), MEAN, findings);
-        checkColours("deviation", statistics.deviation(pixels), DEVIATION, findings);
-        return findings;
-    }
-
-    private static void checkNames(List<PackedNotes.Origin> origins, List<String> findings) {
-        BitSet present = new BitSet(FILES);
-        List<String> strange = new ArrayList<>();
-        int twice = 0;
-        for (PackedNotes.Origin origin : origins) {
-            String name = lastPart(origin.name());
-            int number = name.matches(NUMBERED) ? Integer.parseInt(name.substring(0, name.length() - 4)) : FILES;
-            if (number >= FILES) {
-                strange.add(origin.name());
-            } else if (present.get(number)) {
-                twice++;
-            } else {
-                present.set(number);
-            }
-        }
-        int missing = FILES - present.cardinality();
-        if (missing > 0) {
-            findings.add(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d files are missing, the first is %d.jpg",
-                    missing,
-                    FILES,
-                    present.nextClearBit(0)));
-        }
-        if (!strange.isEmpty()) {
-            findings.add(strange.size() + " files have names that the set has not: "
-                    + String.join(", ", strange.subList(0, Math.min(NAMED, strange.size()))));
-        }
-        if (twice > 0) {
-            findings.add(twice + " numbers are there more than once, in several folders");
-        }
-    }
-
-    private static void checkSizes(List<PackedNotes.Origin> origins, List<String> findings) {
-        List<PackedNotes.Origin> other = origins.stream()
-                .filter(origin -> origin.width() != SIDE || origin.height() != SIDE)
-                .toList();
-        if (!other.isEmpty()) {
-            PackedNotes.Origin first = other.get(0);
-            findings.add(String.format(
-                    Locale.ROOT,
-                    "%,d pictures are not %dx%d, the first is %s with %dx%d",
-                    other.size(),
-                    SIDE,
-                    SIDE,
-                    first.name(),
-                    first.width(),
-                    first.height()));
-        }
-    }
-
-    private static void checkColours(String figure, double[] found, double[] expected, List<String> findings) {
-        for (int c = 0; c < expected.length; c++) {
-            if (Math.abs(found[c] - expected[c]) > TOLERANCE) {
-                findings.add(String.format(
-                        Locale.ROOT,
-                        "the %s of the colours is %s, that of the set %s",
-                        figure,
-                        listed(found),
-                        listed(expected)));
-                return;
-            }
-        }
-    }
-
-    private static String listed(double[] values) {
-        return String.format(Locale.ROOT, "%.3f/%.3f/%.3f", values[0], values[1], values[2]);
-    }
-
-    private static String lastPart(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
+    /** Whether a folder or archive is called as copies of the set are and hardly anything else. */
+    static boolean isTheirPlace(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        return whole.endsWith("crypko_data.zip") || whole.endsWith("faces/faces");
     }
 }

@@ -41,8 +41,10 @@ public final class ImageFolder implements ImageSource {
     private final Path path;
     private final boolean reused;
     private final List<String> leftOut;
+    private final boolean whereCrypkoFacesAre;
 
-    private ImageFolder(PackedImages packed, FileSet files, boolean reused) {
+    private ImageFolder(PackedImages packed, FileSet files, boolean reused, boolean whereCrypkoFacesAre) {
+        this.whereCrypkoFacesAre = whereCrypkoFacesAre;
         this.packed = packed;
         this.path = files.path();
         this.reused = reused;
@@ -100,6 +102,10 @@ public final class ImageFolder implements ImageSource {
         return leftOut;
     }
 
+    boolean isWhereCrypkoFacesAre() {
+        return whereCrypkoFacesAre;
+    }
+
     @Override
     public String toString() {
         return fingerprint() + " from " + path;
@@ -110,6 +116,7 @@ public final class ImageFolder implements ImageSource {
         private final Path path;
         private int size = ProceduralFaces.DEFAULT_SIZE;
         private boolean skipBroken;
+        private boolean whereCrypkoFacesAre;
         private Path cacheFolder;
         private Path cacheFile;
         private int threads = Runtime.getRuntime().availableProcessors();
@@ -117,6 +124,17 @@ public final class ImageFolder implements ImageSource {
 
         private Builder(Path path) {
             this.path = Objects.requireNonNull(path, "path");
+            this.whereCrypkoFacesAre = CrypkoFaces.isTheirPlace(path);
+        }
+
+        /** {@return the folder or zip file} */
+        public Path path() {
+            return path;
+        }
+
+        Builder whereCrypkoFacesAre(boolean value) {
+            whereCrypkoFacesAre = value;
+            return this;
         }
 
         /**
@@ -203,16 +221,16 @@ public final class ImageFolder implements ImageSource {
                 byte[] listing = listingHash(files);
                 Optional<PackedImages> old = usable(file, listing);
                 if (old.isPresent()) {
-                    return new ImageFolder(old.get(), files, true);
+                    return new ImageFolder(old.get(), files, true, whereCrypkoFacesAre);
                 }
                 createFolder(file.toAbsolutePath().getParent());
                 try (CacheLock lock = lock(file)) {
                     Optional<PackedImages> made = usable(file, listing); // by whoever had the lock
                     if (made.isPresent()) {
-                        return new ImageFolder(made.get(), files, true);
+                        return new ImageFolder(made.get(), files, true, whereCrypkoFacesAre);
                     }
                     pack(files, file, listing);
-                    return new ImageFolder(PackedImages.open(file), files, false);
+                    return new ImageFolder(PackedImages.open(file), files, false, whereCrypkoFacesAre);
                 }
             }
         }
@@ -246,10 +264,9 @@ public final class ImageFolder implements ImageSource {
                     origins.add(image.origin());
                     statistics.add(image.statistics());
                 });
-                boolean crypko = CrypkoFaces.isMeant(origins);
-                List<String> findings = crypko
-                        ? CrypkoFaces.findings(origins, statistics, (long) origins.size() * size * size)
-                        : List.of();
+                long pixels = (long) origins.size() * size * size;
+                boolean crypko = new CrypkoEvidence(whereCrypkoFacesAre, origins, statistics, pixels).isMeant();
+                List<String> findings = crypko ? CrypkoFindings.of(origins, statistics, pixels) : List.of();
                 return new ImageInspection(files.images().size(), problems, files.others(), crypko, findings);
             }
         }

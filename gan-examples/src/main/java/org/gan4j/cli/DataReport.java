@@ -19,7 +19,7 @@ final class DataReport {
         System.err.println(summary(folder));
         left(folder.leftOut());
         skipped(folder.packed().skipped());
-        if (CrypkoFaces.isMeant(folder.packed())) {
+        if (CrypkoFaces.isMeant(folder)) {
             crypko(CrypkoFaces.findings(folder.packed()));
         }
     }
@@ -32,11 +32,19 @@ final class DataReport {
         }
     }
 
+    /** Of a packed file that was named. */
+    static void crypko(PackedImages images) throws IOException {
+        if (CrypkoFaces.isMeant(images)) {
+            crypko(CrypkoFaces.findings(images));
+        }
+    }
+
     private static void crypko(List<String> findings) {
         System.err.println(
                 findings.isEmpty()
                         ? "these are the Crypko faces, complete"
-                        : "warning: these seem to be the Crypko faces, but " + String.join("; ", findings));
+                        : "warning: these seem to be the Crypko faces, but " + String.join("; ", findings)
+                                + " (if they are other images, all is well)");
     }
 
     private static String summary(ImageFolder folder) {

@@ -42,7 +42,7 @@ final class PackCommand implements Callable<Integer> {
         }
         checkOut();
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            ImageFolder.Builder builder = ImageFolder.builder(DataSets.place(path))
+            ImageFolder.Builder builder = DataSets.folder(path)
                     .size(options.size)
                     .skipBroken(options.skipBroken)
                     .progress(progress);
