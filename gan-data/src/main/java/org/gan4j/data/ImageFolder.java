@@ -264,9 +264,8 @@ public final class ImageFolder implements ImageSource {
                     origins.add(image.origin());
                     statistics.add(image.statistics());
                 });
-                long pixels = (long) origins.size() * size * size;
-                boolean crypko = new CrypkoEvidence(whereCrypkoFacesAre, origins, statistics, pixels).isMeant();
-                List<String> findings = crypko ? CrypkoFindings.of(origins, statistics, pixels) : List.of();
+                boolean crypko = isCrypko(origins, statistics);
+                List<String> findings = crypko ? CrypkoFindings.of(origins, statistics, pixels(origins)) : List.of();
                 return new ImageInspection(files.images().size(), problems, files.others(), crypko, findings);
             }
         }
@@ -340,7 +339,9 @@ public final class ImageFolder implements ImageSource {
             Optional<PackedImages> old = PackedImages.openIfSound(file)
                     .filter(found -> found.header().isFrom(listing));
             if (old.isPresent() && !skipBroken && !old.get().skipped().isEmpty()) {
-                throw broken(old.get().skipped(), old.get().size());
+                PackedImages gaps = old.get();
+                String besides = besides(gaps.notes().origins(), gaps.header().statistics());
+                throw broken(gaps.skipped(), gaps.size(), besides);
             }
             return old;
         }
@@ -355,7 +356,7 @@ public final class ImageFolder implements ImageSource {
                 checkUnchanged(listing);
                 int sound = files.images().size() - problems.size();
                 if (sound == 0 || !problems.isEmpty() && !skipBroken) {
-                    throw broken(problems, sound);
+                    throw broken(problems, sound, besides(writer.origins(), writer.statistics()));
                 }
                 problems.forEach(writer::skip);
                 writer.finish(pass.hasPassingProblems() ? STALE : listing);
@@ -386,7 +387,24 @@ public final class ImageFolder implements ImageSource {
             }
         }
 
-        private InvalidImagesException broken(List<ImageProblem> problems, int sound) {
+        private boolean isCrypko(List<PackedNotes.Origin> origins, ChannelStatistics statistics) {
+            return new CrypkoEvidence(whereCrypkoFacesAre, origins, statistics, pixels(origins)).isMeant();
+        }
+
+        private long pixels(List<PackedNotes.Origin> origins) {
+            return (long) origins.size() * size * size;
+        }
+
+        /** An unpacking that was interrupted often leaves a broken file, too. */
+        private String besides(List<PackedNotes.Origin> sound, ChannelStatistics statistics) {
+            return isCrypko(sound, statistics)
+                    ? "; besides, these seem to be the Crypko faces, but "
+                            + CrypkoFindings.of(sound, statistics, pixels(sound))
+                                    .get(0)
+                    : "";
+        }
+
+        private InvalidImagesException broken(List<ImageProblem> problems, int sound, String besides) {
             String names = problems.stream()
                     .limit(NAMED_PROBLEMS)
                     .map(ImageProblem::toString)
@@ -397,7 +415,7 @@ public final class ImageFolder implements ImageSource {
                     problems.size() + " of " + (sound + problems.size()) + " images in " + path + " are broken ("
                             + names
                             + more + "); mend or delete them"
-                            + (sound == 0 ? "" : ", or leave them out with --skip-broken"),
+                            + (sound == 0 ? "" : ", or leave them out with --skip-broken") + besides,
                     problems);
         }
     }

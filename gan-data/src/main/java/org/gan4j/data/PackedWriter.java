@@ -68,6 +68,15 @@ final class PackedWriter implements AutoCloseable {
         skipped.add(problem);
     }
 
+    /** What was added so far. */
+    List<PackedNotes.Origin> origins() {
+        return origins;
+    }
+
+    ChannelStatistics statistics() {
+        return statistics;
+    }
+
     private void flush() throws IOException {
         buffer.flip();
         try {

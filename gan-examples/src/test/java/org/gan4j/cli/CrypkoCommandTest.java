@@ -57,6 +57,16 @@ class CrypkoCommandTest {
         assertThat(verify.code()).isEqualTo(Gan4jMain.FAILED);
         assertThat(verify.out()).contains("100.jpg: ", "101 images, 1 broken");
         assertThat(verify.err()).contains(WARNING);
+        CliRun pack = CliRun.of("data", "pack", "--data", other.getParent(), "--size", 16);
+        assertThat(pack.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(pack.errLines())
+                .last()
+                .asString()
+                .contains("1 of 101 images in " + other + " are broken (100.jpg: ")
+                .endsWith(
+                        "--skip-broken; besides, these seem to be the Crypko faces, but 71,214 of 71,314 files are missing"
+                                + " and 100 are there, the first missing ones are 100.jpg, 101.jpg, 102.jpg and so on: unpack the"
+                                + " archive again, or a fresh copy of it");
     }
 
     @Test
