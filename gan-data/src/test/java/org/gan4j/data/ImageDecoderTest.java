@@ -166,6 +166,24 @@ class ImageDecoderTest {
         assertThatThrownBy(() -> decoder.decode(jpeg)).hasMessage("must have at most 50 megapixels, has 60000x60000");
     }
 
+    /** The stray marker is a warning; only who goes on to the end of the picture meets the impossible table there. */
+    @Test
+    void decodingEndsWithTheFirstWarning() throws IOException {
+        byte[] whole = resource("colour.jpg");
+        int scan = indexOf(whole, (byte) 0xFF, (byte) 0xDA);
+        whole[scan + 34] = (byte) 0xFF;
+        whole[scan + 35] = (byte) 0xD0;
+        byte[] table = new byte[23];
+        Arrays.fill(table, (byte) 0xFE);
+        ByteBuffer.wrap(table).putShort((short) 0xFFC4).putShort((short) 21).put((byte) 0);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(whole, 0, whole.length - 2);
+        file.write(table);
+        file.write(whole, whole.length - 2, 2);
+        assertThatThrownBy(() -> decoder.decode(file.toByteArray()))
+                .hasMessage("damaged (Corrupt JPEG data: premature end of data segment)");
+    }
+
     private static int indexOf(byte[] data, byte first, byte second) {
         for (int i = 0; i + 1 < data.length; i++) {
             if (data[i] == first && data[i + 1] == second) {
