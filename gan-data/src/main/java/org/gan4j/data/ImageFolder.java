@@ -297,11 +297,10 @@ public final class ImageFolder implements ImageSource {
         }
 
         private CacheLock lock(Path file) throws IOException {
-            Path lockFile = cacheFile == null ? CacheLock.beside(file) : CacheLock.elsewhere(file);
             try {
-                return CacheLock.of(file, lockFile, progress);
+                return CacheLock.of(file, progress);
             } catch (IOException fault) {
-                throw notWritable(lockFile.getParent(), "written", fault);
+                throw notWritable(file.toAbsolutePath().getParent(), "written", fault);
             }
         }
 
