@@ -3,11 +3,11 @@ package org.gan4j.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.gan4j.data.CrypkoFaces;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
-import org.gan4j.data.PackedImages;
+import org.gan4j.data.files.CrypkoFaces;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.ImageInspection;
+import org.gan4j.data.files.PackedImages;
 
 /** What a user should know about images that were opened; on standard error, most of it only if something is odd. */
 final class DataReport {

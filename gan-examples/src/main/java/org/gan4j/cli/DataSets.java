@@ -6,14 +6,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.gan4j.data.CachedImages;
-import org.gan4j.data.CrypkoFaces;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.ImageProgress;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.InvalidImagesException;
-import org.gan4j.data.PackedImages;
-import org.gan4j.data.ProceduralFaces;
 import org.gan4j.data.ShuffledImages;
+import org.gan4j.data.faces.ProceduralFaces;
+import org.gan4j.data.files.CrypkoFaces;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.ImageProgress;
+import org.gan4j.data.files.PackedImages;
 
 /** From {@code --data} to images: the embedded faces, a folder, a zip file, or a packed file. */
 final class DataSets {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.InvalidImagesException;
-import org.gan4j.data.PackedImages;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.ImageInspection;
+import org.gan4j.data.files.PackedImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
