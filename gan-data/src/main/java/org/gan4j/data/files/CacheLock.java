@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,14 +73,16 @@ final class CacheLock implements AutoCloseable {
     /** The lock, or null if its file was deleted by the one who had it before. */
     private static CacheLock attempt(Path file, Path lockFile, ReentrantLock threads, ImageProgress progress)
             throws IOException {
-        FileChannel owned = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel owned = FileChannel.open(
+                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileChannel named = null;
         boolean locked = false;
         try {
             lock(owned, file, progress);
             byte[] text = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+            checkIsLock(owned, lockFile, text.length);
             owned.write(ByteBuffer.wrap(text), 0);
-            named = FileChannel.open(lockFile, StandardOpenOption.READ);
+            named = FileChannel.open(lockFile, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             locked = reads(named, text);
             return locked ? new CacheLock(lockFile, threads, owned, named) : null;
         } catch (NoSuchFileException deleted) {
@@ -96,6 +99,13 @@ final class CacheLock implements AutoCloseable {
         if (lock == null) {
             progress.waiting(file);
             channel.lock(LOCKED_BYTE, 1, false);
+        }
+    }
+
+    /** A file that is longer than what locks hold is somebody's. */
+    private static void checkIsLock(FileChannel channel, Path lockFile, int longest) throws IOException {
+        if (channel.size() > longest) {
+            throw new IOException(lockFile + " must be free for a lock, but is a file of another kind; move it");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.gan4j.data.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,6 +77,22 @@ class CacheLockTest {
         assertThat(said.readLine()).isEqualTo("held");
         end(waiting);
         assertNothingLeft();
+    }
+
+    @Test
+    void aFileOrLinkOfTheUsersIsLeftAlone() throws IOException {
+        Path file = folder.resolve("set");
+        String text = "my notes, which are longer than a lock";
+        Path notes = Files.writeString(CacheLock.beside(file), text);
+        assertThatThrownBy(() -> CacheLock.of(file, ImageProgress.SILENT))
+                .hasMessageEndingWith("set.lock must be free for a lock, but is a file of another kind; move it");
+        assertThat(notes).hasContent(text);
+        Files.delete(notes);
+        Path mine = Files.writeString(folder.resolve("mine"), "short");
+        Files.createSymbolicLink(CacheLock.beside(file), mine);
+        assertThatThrownBy(() -> CacheLock.of(file, ImageProgress.SILENT)).isInstanceOf(IOException.class);
+        assertThat(mine).hasContent("short");
+        assertThat(CacheLock.beside(file)).isSymbolicLink();
     }
 
     @Test
