@@ -2,8 +2,8 @@ package org.gan4j.benchmark;
 
 import java.util.concurrent.TimeUnit;
 import org.gan4j.data.CachedImages;
-import org.gan4j.data.ProceduralFaces;
 import org.gan4j.data.ShuffledImages;
+import org.gan4j.data.faces.ProceduralFaces;
 import org.gan4j.loss.NonSaturatingLoss;
 import org.gan4j.loss.WassersteinLoss;
 import org.gan4j.model.DcganCritic;

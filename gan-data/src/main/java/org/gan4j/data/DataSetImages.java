@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.gan4j.data.internal.ImageChecks;
+import org.gan4j.data.internal.Sha256;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -111,7 +113,8 @@ public final class DataSetImages implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkRead(this, index, rgb);
+        ImageChecks.checkIndex(this, size(), index);
+        ImageChecks.checkBuffer(rgb, height(), width());
         System.arraycopy(images.get(index), 0, rgb, 0, imageBytes());
     }
 

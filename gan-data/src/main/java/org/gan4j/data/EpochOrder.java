@@ -1,5 +1,6 @@
 package org.gan4j.data;
 
+import org.gan4j.data.internal.IndexRandom;
 import org.gan4j.tensor.RandomStream;
 
 /**

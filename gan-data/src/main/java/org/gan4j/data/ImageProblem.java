@@ -1,5 +1,7 @@
 package org.gan4j.data;
 
+import org.gan4j.data.internal.PrintableText;
+
 /**
  * Why an image file cannot be used.
  *
@@ -9,11 +11,6 @@ package org.gan4j.data;
 public record ImageProblem(String name, String reason) {
     @Override
     public String toString() {
-        return printable(name) + ": " + reason;
-    }
-
-    /** File names may hold line breaks and terminal codes; messages do not. */
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return PrintableText.of(name) + ": " + reason;
     }
 }

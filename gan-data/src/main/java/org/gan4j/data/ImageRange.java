@@ -1,5 +1,7 @@
 package org.gan4j.data;
 
+import org.gan4j.data.internal.ImageChecks;
+
 /** Consecutive images of another source. */
 final class ImageRange implements ImageSource {
     private final ImageSource source;
@@ -7,7 +9,7 @@ final class ImageRange implements ImageSource {
     private final int to;
 
     ImageRange(ImageSource source, int from, int to) {
-        ImageChecks.checkRange(source, from, to);
+        ImageChecks.checkRange(source, source.size(), from, to);
         this.source = source;
         this.from = from;
         this.to = to;
@@ -30,7 +32,8 @@ final class ImageRange implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkRead(this, index, rgb);
+        ImageChecks.checkIndex(this, size(), index);
+        ImageChecks.checkBuffer(rgb, height(), width());
         source.read(from + index, rgb);
     }
 

@@ -11,11 +11,22 @@ public final class InvalidImagesException extends IOException {
 
     private final transient List<ImageProblem> problems;
 
-    InvalidImagesException(String message) {
+    /**
+     * A place or archive that cannot be used.
+     *
+     * @param message what is wrong, and what to do
+     */
+    public InvalidImagesException(String message) {
         this(message, List.of());
     }
 
-    InvalidImagesException(String message, List<ImageProblem> problems) {
+    /**
+     * Files that are broken.
+     *
+     * @param message what is wrong, and what to do
+     * @param problems the files, in their order
+     */
+    public InvalidImagesException(String message, List<ImageProblem> problems) {
         super(message);
         this.problems = List.copyOf(problems);
     }

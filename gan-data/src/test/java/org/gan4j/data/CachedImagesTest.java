@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.gan4j.data.faces.ProceduralFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.gan4j.data.faces.ProceduralFaces;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;

@@ -1,5 +1,7 @@
 package org.gan4j.data;
 
+import org.gan4j.data.internal.ImageChecks;
+
 /** A source for tests: byte b of image i is 31 i + b, all images 3 pixels wide and 2 high. */
 record NumberedImages(int size) implements ImageSource {
 
@@ -15,7 +17,8 @@ record NumberedImages(int size) implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkRead(this, index, rgb);
+        ImageChecks.checkIndex(this, size, index);
+        ImageChecks.checkBuffer(rgb, height(), width());
         for (int b = 0; b < imageBytes(); b++) {
             rgb[b] = (byte) (31 * index + b);
         }

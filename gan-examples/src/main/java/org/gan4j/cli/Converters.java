@@ -1,5 +1,7 @@
 package org.gan4j.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -17,11 +19,21 @@ final class Converters {
         line.registerConverter(Long.class, text -> number(text, Long::valueOf, WHOLE_LONG));
         line.registerConverter(long.class, text -> number(text, Long::valueOf, WHOLE_LONG));
         line.registerConverter(Double.class, text -> number(text, Double::valueOf, "a number"));
+        line.registerConverter(Path.class, Converters::path);
         line.registerConverter(Preset.class, text -> choice(Preset.class, text));
         line.registerConverter(LossName.class, text -> choice(LossName.class, text));
         line.registerConverter(ImageFormat.class, text -> choice(ImageFormat.class, text));
         line.registerConverter(WeightsName.class, text -> choice(WeightsName.class, text));
         line.registerConverter(KernelsName.class, text -> choice(KernelsName.class, text));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException fault) {
+            throw new TypeConversionException(
+                    "must be a path, got `" + text + "`, which cannot be one (" + fault.getReason() + ")");
+        }
     }
 
     private static <T> T number(String text, Function<String, T> parser, String expected) {

@@ -3,11 +3,11 @@ package org.gan4j.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.gan4j.data.CrypkoFaces;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
-import org.gan4j.data.PackedImages;
+import org.gan4j.data.files.CrypkoFaces;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.ImageInspection;
+import org.gan4j.data.files.PackedImages;
 
 /** What a user should know about images that were opened; on standard error, most of it only if something is odd. */
 final class DataReport {
@@ -19,7 +19,7 @@ final class DataReport {
         System.err.println(summary(folder));
         left(folder.leftOut());
         skipped(folder.packed().skipped());
-        if (CrypkoFaces.isMeant(folder.packed())) {
+        if (CrypkoFaces.isMeant(folder)) {
             crypko(CrypkoFaces.findings(folder.packed()));
         }
     }
@@ -32,11 +32,19 @@ final class DataReport {
         }
     }
 
+    /** Of a packed file that was named. */
+    static void crypko(PackedImages images) throws IOException {
+        if (CrypkoFaces.isMeant(images)) {
+            crypko(CrypkoFaces.findings(images));
+        }
+    }
+
     private static void crypko(List<String> findings) {
         System.err.println(
                 findings.isEmpty()
                         ? "these are the Crypko faces, complete"
-                        : "warning: these seem to be the Crypko faces, but " + String.join("; ", findings));
+                        : "warning: these seem to be the Crypko faces, but " + String.join("; ", findings)
+                                + " (if they are other images, all is well)");
     }
 
     private static String summary(ImageFolder folder) {

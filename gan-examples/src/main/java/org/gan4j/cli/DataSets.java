@@ -6,14 +6,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.gan4j.data.CachedImages;
-import org.gan4j.data.CrypkoFaces;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.ImageProgress;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.InvalidImagesException;
-import org.gan4j.data.PackedImages;
-import org.gan4j.data.ProceduralFaces;
 import org.gan4j.data.ShuffledImages;
+import org.gan4j.data.faces.ProceduralFaces;
+import org.gan4j.data.files.CrypkoFaces;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.ImageProgress;
+import org.gan4j.data.files.PackedImages;
 
 /** From {@code --data} to images: the embedded faces, a folder, a zip file, or a packed file. */
 final class DataSets {
@@ -41,7 +41,7 @@ final class DataSets {
                 return packed(path, imageSize);
             }
             try (DecodingProgress progress = new DecodingProgress(path)) {
-                ImageFolder folder = ImageFolder.builder(place(path))
+                ImageFolder folder = folder(path)
                         .size(imageSize)
                         .skipBroken(skipBroken)
                         .progress(progress)
@@ -86,13 +86,13 @@ final class DataSets {
                 + " or a packed file, but `" + data + "` does not exist");
     }
 
-    /** The images' own place where it lies below the path; that is said on standard error. */
-    static Path place(Path path) throws IOException {
-        Path place = CrypkoFaces.find(path).orElse(path);
-        if (!place.equals(path)) {
-            System.err.println("using " + place);
+    /** Settings for the images' own place where it lies below the path; that is said on standard error. */
+    static ImageFolder.Builder folder(Path path) throws IOException {
+        ImageFolder.Builder folder = CrypkoFaces.builder(path);
+        if (!folder.path().equals(path)) {
+            System.err.println("using " + folder.path());
         }
-        return place;
+        return folder;
     }
 
     static boolean isPacked(Path path) throws IOException {
@@ -109,6 +109,7 @@ final class DataSets {
                             + " was packed with " + images.width() + "x" + images.width()
                             + "; pack it again with --size " + imageSize + ", or ask for that size");
         }
+        DataReport.crypko(images);
         return images;
     }
 

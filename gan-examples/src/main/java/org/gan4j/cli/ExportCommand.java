@@ -17,7 +17,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.gan4j.data.ContactSheet;
 import org.gan4j.data.ImageSource;
-import org.gan4j.data.ProceduralFaces;
+import org.gan4j.data.faces.ProceduralFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
@@ -24,7 +25,8 @@ final class Faults {
     /** The command line itself is wrong. */
     static int usage(ParameterException fault, String[] args) {
         CommandLine line = fault.getCommandLine();
-        System.err.println("gan4j: " + usageMessage(fault, line));
+        String message = usageMessage(fault, line);
+        System.err.println("gan4j: " + message + LostLetters.advice(message, List.of(args)));
         System.err.println("`" + line.getCommandSpec().qualifiedName() + " --help` lists what is possible");
         return Gan4jMain.BAD_INPUT;
     }
@@ -69,29 +71,31 @@ final class Faults {
     }
 
     /** The command has failed. */
-    static int execution(Throwable fault) {
+    static int execution(Throwable fault, List<String> args) {
         if (fault instanceof UserException told) {
-            return say(told.getMessage(), told.code());
+            return say(told.getMessage(), told.code(), args);
         }
         if (fault instanceof IOException || fault instanceof UncheckedIOException) {
-            return say(ofFiles(fault), Gan4jMain.FAILED);
+            return say(ofFiles(fault), Gan4jMain.FAILED, args);
         }
         if (fault instanceof OutOfMemoryError) {
             return say(
                     "out of memory (" + fault.getMessage() + "); lower the image size, width, batch size or count",
-                    Gan4jMain.FAILED);
+                    Gan4jMain.FAILED,
+                    args);
         }
         if (fault instanceof LinkageError) {
             return say(
                     "a library cannot be loaded (" + fault.getMessage() + "); `gan4j doctor` says more",
-                    Gan4jMain.FAILED);
+                    Gan4jMain.FAILED,
+                    args);
         }
         fault.printStackTrace();
         return Gan4jMain.FAILED;
     }
 
-    private static int say(String message, int code) {
-        System.err.println("gan4j: " + message.replaceAll("\\s*\\R\\s*", " "));
+    private static int say(String message, int code, List<String> args) {
+        System.err.println("gan4j: " + (message + LostLetters.advice(message, args)).replaceAll("\\s*\\R\\s*", " "));
         return code;
     }
 

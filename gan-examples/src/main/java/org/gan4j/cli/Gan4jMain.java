@@ -1,5 +1,6 @@
 package org.gan4j.cli;
 
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import picocli.CommandLine;
@@ -47,7 +48,7 @@ public final class Gan4jMain {
         Converters.register(line);
         line.getSubcommands().get("train").getCommandSpec().usageMessage().footer(TrainOptions.footer());
         line.setParameterExceptionHandler(Faults::usage);
-        line.setExecutionExceptionHandler((fault, command, result) -> Faults.execution(fault));
+        line.setExecutionExceptionHandler((fault, command, result) -> Faults.execution(fault, List.of(args)));
         if (args.length == 0) {
             line.usage(System.out);
             return DONE;
@@ -55,7 +56,7 @@ public final class Gan4jMain {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError | LinkageError fault) {
-            return Faults.execution(fault);
+            return Faults.execution(fault, List.of(args));
         }
     }
 

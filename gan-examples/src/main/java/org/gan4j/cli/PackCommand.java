@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.gan4j.data.ImageFolder;
 import org.gan4j.data.InvalidImagesException;
-import org.gan4j.data.PackedImages;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.PackedImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ final class PackCommand implements Callable<Integer> {
         }
         checkOut();
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            ImageFolder.Builder builder = ImageFolder.builder(DataSets.place(path))
+            ImageFolder.Builder builder = DataSets.folder(path)
                     .size(options.size)
                     .skipBroken(options.skipBroken)
                     .progress(progress);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.ImageInspection;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.InvalidImagesException;
-import org.gan4j.data.PackedImages;
+import org.gan4j.data.files.ImageFolder;
+import org.gan4j.data.files.ImageInspection;
+import org.gan4j.data.files.PackedImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,16 +39,18 @@ final class VerifyCommand implements Callable<Integer> {
     private static int verifyPacked(Path path) throws IOException {
         PackedImages images = PackedImages.open(path);
         boolean intact = images.isIntact();
+        DataReport.crypko(images);
         System.out.println(path + ": " + images.size() + " images of " + images.width() + "x" + images.height()
                 + (intact ? " pixels, intact" : " pixels, CHANGED since they were packed; pack them again"));
         return intact ? Gan4jMain.DONE : Gan4jMain.FAILED;
     }
 
     private static int verifyFiles(Path named) throws IOException {
-        Path path = DataSets.place(named);
+        ImageFolder.Builder folder = DataSets.folder(named);
+        Path path = folder.path();
         ImageInspection found;
         try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
-            found = ImageFolder.builder(path).progress(progress).inspect();
+            found = folder.progress(progress).inspect();
         }
         DataReport.print(found);
         List<ImageProblem> problems = found.broken();

@@ -2,6 +2,7 @@ package org.gan4j.examples;
 
 import java.io.IOException;
 import org.gan4j.data.*;
+import org.gan4j.data.faces.ProceduralFaces;
 import org.gan4j.loss.NonSaturatingLoss;
 import org.gan4j.model.*;
 import org.gan4j.regularizer.GradientNormClipping;

@@ -79,7 +79,7 @@ class FailuresTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            assertThat(Faults.execution(fault)).isEqualTo(Gan4jMain.FAILED);
+            assertThat(Faults.execution(fault, java.util.List.of())).isEqualTo(Gan4jMain.FAILED);
         } finally {
             System.setErr(err);
         }

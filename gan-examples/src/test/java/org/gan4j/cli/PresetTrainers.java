@@ -1,8 +1,8 @@
 package org.gan4j.cli;
 
 import org.gan4j.data.ImageSource;
-import org.gan4j.data.ProceduralFaces;
 import org.gan4j.data.ShuffledImages;
+import org.gan4j.data.faces.ProceduralFaces;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.RealImages;

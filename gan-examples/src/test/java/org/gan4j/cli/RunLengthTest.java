@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.gan4j.data.ImageSource;
-import org.gan4j.data.ProceduralFaces;
+import org.gan4j.data.faces.ProceduralFaces;
 import org.junit.jupiter.api.Test;
 
 class RunLengthTest {
