@@ -30,15 +30,7 @@ final class BatchNormalizations {
         OneDnnStorage values = memory.allocate(x.shape(), x.element(), arena);
         OneDnnStorage mean = memory.allocate(channels, arena);
         OneDnnStorage variance = memory.allocate(channels, arena);
-        calls.run(
-                key,
-                () -> compileForward(key),
-                x.address(),
-                weight.address(),
-                bias.address(),
-                mean.address(),
-                variance.address(),
-                values.address());
+        calls.run(key, () -> compileForward(key), x, weight, bias, mean, variance, values);
         return new Normalized(values, mean, variance);
     }
 
@@ -57,14 +49,14 @@ final class BatchNormalizations {
         calls.run(
                 key,
                 () -> compileBackward(key),
-                x.address(),
-                mean.address(),
-                variance.address(),
+                x,
+                mean,
+                variance,
                 copies.as(x.element(), g),
-                weight.address(),
-                inX.address(),
-                inWeight.address(),
-                inBias.address());
+                weight,
+                inX,
+                inWeight,
+                inBias);
         return new NormalizationGradients(inX, inWeight, inBias);
     }
 

@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
  * Memory that one or more storages refer to, and what was derived from its contents: weights packed for a primitive, a copy in
  * another element type. Derived memory is kept as long as the block and filled again when the contents have changed.
  */
-final class Block {
+final class Block implements Operand {
     /** A cache line, and the width of the widest vector. */
     static final long ALIGNMENT = 64;
 
@@ -25,7 +25,7 @@ final class Block {
 
     /** Fills derived memory. */
     interface Filling {
-        void fill(long address);
+        void fill(Block target);
     }
 
     private final Pool pool;
@@ -49,7 +49,8 @@ final class Block {
         return (address + ALIGNMENT - 1) & -ALIGNMENT;
     }
 
-    long address() {
+    @Override
+    public long address() {
         return address;
     }
 
@@ -99,19 +100,19 @@ final class Block {
     /**
      * What was derived from the contents under a key, filled if it is not there or stale.
      *
-     * @return its address
+     * @return the derived memory
      */
-    long derived(Object key, long size, Filling filling) {
+    Block derived(Object key, long size, Filling filling) {
         if (derived == null) {
             derived = new HashMap<>();
         }
         Derived found = derived.computeIfAbsent(
                 key, missing -> new Derived(pool == null ? new Block(null, size) : pool.take(size)));
         if (!found.fresh) {
-            filling.fill(found.block.address);
+            filling.fill(found.block);
             found.fresh = true;
         }
-        return found.block.address;
+        return found.block;
     }
 
     private void dropDerived() {

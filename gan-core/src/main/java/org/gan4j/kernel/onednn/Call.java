@@ -1,5 +1,6 @@
 package org.gan4j.kernel.onednn;
 
+import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
@@ -52,18 +53,20 @@ final class Call {
      * Runs it.
      *
      * @param scratchpad memory for intermediate results
-     * @param addresses of the arguments, in the order in which they were declared
+     * @param operands the arguments, in the order in which they were declared
      */
-    void run(Scratchpad scratchpad, long... addresses) {
-        if (addresses.length != count) {
-            throw new IllegalArgumentException("a call takes " + count + " addresses, got " + addresses.length);
+    void run(Scratchpad scratchpad, Operand... operands) {
+        if (operands.length != count) {
+            throw new IllegalArgumentException("a call takes " + count + " operands, got " + operands.length);
         }
         for (int i = 0; i < count; i++) {
-            dnnl.dnnl_memory_set_data_handle(memories[i], address.at(addresses[i]));
+            dnnl.dnnl_memory_set_data_handle(memories[i], address.at(operands[i].address()));
         }
         if (scratchBytes > 0) {
             dnnl.dnnl_memory_set_data_handle(memories[count], address.at(scratchpad.address(scratchBytes)));
         }
-        Engine.check(dnnl.dnnl_primitive_execute(primitive, Engine.stream(), memories.length, arguments), "execution");
+        int status = dnnl.dnnl_primitive_execute(primitive, Engine.stream(), memories.length, arguments);
+        Reference.reachabilityFence(operands);
+        Engine.check(status, "execution");
     }
 }

@@ -14,20 +14,20 @@ final class Calls {
      *
      * @param key all that the compilation depends on, a record
      * @param compilation makes the call
-     * @param addresses of the arguments
+     * @param operands the arguments
      */
-    synchronized void run(Object key, Supplier<Call> compilation, long... addresses) {
-        compiled.computeIfAbsent(key, missing -> compilation.get()).run(scratchpad, addresses);
+    synchronized void run(Object key, Supplier<Call> compilation, Operand... operands) {
+        compiled.computeIfAbsent(key, missing -> compilation.get()).run(scratchpad, operands);
     }
 
     /**
      * Runs a call that the caller keeps.
      *
      * @param call what to run
-     * @param addresses of the arguments
+     * @param operands the arguments
      */
-    synchronized void run(Call call, long... addresses) {
-        call.run(scratchpad, addresses);
+    synchronized void run(Call call, Operand... operands) {
+        call.run(scratchpad, operands);
     }
 
     /** Bytes of memory shared by all calls. */

@@ -79,12 +79,12 @@ final class Convolutions {
         Key key = new Key(Form.OUTPUT, x.shape(), w.shape(), output, geometry, features, bias != null);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(output, elementOf(output), arena);
-        long image = copies.as(features, x);
-        long weight = packed(w, key, call);
+        Operand image = copies.as(features, x);
+        Operand weight = packed(w, key, call);
         if (bias == null) {
-            calls.run(call.convolution, image, weight, out.address());
+            calls.run(call.convolution, image, weight, out);
         } else {
-            calls.run(call.convolution, image, weight, bias.address(), out.address());
+            calls.run(call.convolution, image, weight, bias, out);
         }
         return out;
     }
@@ -94,7 +94,7 @@ final class Convolutions {
         Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features, false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(image, elementOf(image), arena);
-        calls.run(call.convolution, copies.as(features, y), packed(w, key, call), out.address());
+        calls.run(call.convolution, copies.as(features, y), packed(w, key, call), out);
         return out;
     }
 
@@ -104,12 +104,12 @@ final class Convolutions {
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(weight, arena);
         if (call.weightCopy == null) {
-            calls.run(call.convolution, copies.as(features, x), copies.as(features, y), out.address());
+            calls.run(call.convolution, copies.as(features, x), copies.as(features, y), out);
             return out;
         }
         Block packed = memory.pool().take(call.weightBytes);
-        calls.run(call.convolution, copies.as(features, x), copies.as(features, y), packed.address());
-        calls.run(call.weightCopy, packed.address(), out.address());
+        calls.run(call.convolution, copies.as(features, x), copies.as(features, y), packed);
+        calls.run(call.weightCopy, packed, out);
         packed.release();
         return out;
     }
@@ -118,11 +118,11 @@ final class Convolutions {
         return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features;
     }
 
-    private long packed(OneDnnStorage w, Key key, Compiled call) {
+    private Operand packed(OneDnnStorage w, Key key, Compiled call) {
         if (call.weightCopy == null) {
-            return w.address();
+            return w;
         }
-        return w.block().derived(key, call.weightBytes, address -> calls.run(call.weightCopy, w.address(), address));
+        return w.block().derived(key, call.weightBytes, target -> calls.run(call.weightCopy, w, target));
     }
 
     private Compiled compile(Key key) {

@@ -14,23 +14,23 @@ final class Copies {
     }
 
     /** Copies an array of equal sizes into another layout. */
-    void copy(Descriptor from, long source, Descriptor to, long target) {
+    void copy(Descriptor from, Operand source, Descriptor to, Operand target) {
         calls.run(new Key(from, to), () -> compile(from, to), source, target);
     }
 
     /** Copies a whole storage into memory of the same order. */
     void copy(OneDnnStorage from, OneDnnStorage to) {
-        copy(from.layout(), from.address(), to.layout(), to.address());
+        copy(from.layout(), from, to.layout(), to);
     }
 
-    /** The address of an array in an element type: its own, or a copy that is kept with it. */
-    long as(Element element, OneDnnStorage x) {
+    /** An array in an element type: itself, or a copy that is kept with it. */
+    Operand as(Element element, OneDnnStorage x) {
         if (x.element() == element) {
-            return x.address();
+            return x;
         }
         Descriptor to = OneDnnStorage.layout(x.shape(), element);
         long bytes = x.shape().size() * element.bytes();
-        return x.block().derived(to, bytes, address -> copy(x.layout(), x.address(), to, address));
+        return x.block().derived(to, bytes, target -> copy(x.layout(), x, to, target));
     }
 
     private static Call compile(Descriptor from, Descriptor to) {

@@ -65,7 +65,7 @@ final class Functions {
 
     private void run(int algorithm, double alpha, double beta, OneDnnStorage x, OneDnnStorage out) {
         Key key = new Key(algorithm, (float) alpha, (float) beta, x.shape().size(), x.element());
-        calls.run(key, () -> compile(key), x.address(), out.address());
+        calls.run(key, () -> compile(key), x, out);
     }
 
     private static Call compile(Key key) {
@@ -100,8 +100,8 @@ final class Functions {
         OneDnnStorage out = memory.allocate(x.shape(), x.element(), arena);
         StepKey key = new StepKey((float) below, x.shape().size(), x.element());
         try (Arena scratch = Arena.open()) {
-            long zero = memory.fill(memory.allocate(Shape.of(1), scratch), 0).address();
-            calls.run(key, () -> compile(key), x.address(), zero, out.address());
+            OneDnnStorage zero = memory.fill(memory.allocate(Shape.of(1), scratch), 0);
+            calls.run(key, () -> compile(key), x, zero, out);
         }
         return out;
     }
@@ -138,7 +138,7 @@ final class Functions {
     OneDnnStorage leakyReluGradient(OneDnnStorage g, OneDnnStorage x, double slope, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape(), x.element(), arena);
         SlopeKey key = new SlopeKey((float) slope, x.shape().size(), x.element());
-        calls.run(key, () -> compile(key), x.address(), copies.as(x.element(), g), out.address());
+        calls.run(key, () -> compile(key), x, copies.as(x.element(), g), out);
         return out;
     }
 
@@ -183,12 +183,12 @@ final class Functions {
     /** Adds an array of the same order in memory. */
     void addInPlace(OneDnnStorage target, OneDnnStorage source) {
         AddKey key = new AddKey(target.shape().size(), target.element(), source.element());
-        calls.run(key, () -> compile(key), target.address(), source.address(), target.address());
+        calls.run(key, () -> compile(key), target, source, target);
         target.block().changed();
     }
 
     /** Adds so many numbers to others. */
-    void add(Element element, long size, long target, long source) {
+    void add(Element element, long size, Operand target, Operand source) {
         AddKey key = new AddKey(size, element, element);
         calls.run(key, () -> compile(key), target, source, target);
     }

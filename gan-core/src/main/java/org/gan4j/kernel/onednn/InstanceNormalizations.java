@@ -41,10 +41,10 @@ final class InstanceNormalizations {
                 calls.run(
                         key,
                         () -> compileForward(key),
-                        x.address() + n * step,
-                        mean.address(),
-                        variance.address() + n * row,
-                        values.address() + n * step);
+                        x.from(n * step),
+                        mean,
+                        variance.from(n * row),
+                        values.from(n * step));
             }
             return new Standardized(values, inverseRoot(variance, epsilon, arena));
         }
@@ -64,19 +64,19 @@ final class InstanceNormalizations {
             memory.zero(zeros);
             OneDnnStorage ones = memory.fill(memory.allocate(Shape.of(channels), scratch), 1);
             OneDnnStorage unread = memory.allocate(Shape.of(channels), scratch);
-            long cotangent = copies.as(y.element(), g);
+            Operand cotangent = copies.as(y.element(), g);
             long step = image.size() * y.element().bytes();
             for (long n = 0; n < y.shape().dim(0); n++) {
                 calls.run(
                         key,
                         () -> compileBackward(key),
-                        y.address() + n * step,
-                        zeros.address(),
-                        ones.address(),
-                        cotangent + n * step,
-                        inverse.address() + n * channels * Float.BYTES,
-                        out.address() + n * step,
-                        unread.address());
+                        y.from(n * step),
+                        zeros,
+                        ones,
+                        cotangent.from(n * step),
+                        inverse.from(n * channels * Float.BYTES),
+                        out.from(n * step),
+                        unread);
             }
         }
         return out;

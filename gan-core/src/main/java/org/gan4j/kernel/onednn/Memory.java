@@ -1,18 +1,12 @@
 package org.gan4j.kernel.onednn;
 
 import java.util.function.DoubleUnaryOperator;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
 
 /** Makes storages, and moves numbers between them and the Java heap. */
 final class Memory {
-    /** Filling starts with so many numbers, then copies what is there. */
-    private static final int SEED = 1024;
-
     private final Kernels kernels;
     private final Pool pool;
     private final Copies copies;
@@ -39,27 +33,25 @@ final class Memory {
     OneDnnStorage upload(float[] values, Shape shape, Arena arena) {
         OneDnnStorage out = allocate(shape, arena);
         if (!OneDnnStorage.isPermuted(shape)) {
-            floats(out.address()).put(values, 0, values.length);
+            Native.put(values, out);
             return out;
         }
         Block ordered = pool.take(values.length * (long) Float.BYTES);
-        floats(ordered.address()).put(values, 0, values.length);
-        copies.copy(Descriptor.rowMajor(Element.FLOAT, shape.dims()), ordered.address(), out.layout(), out.address());
+        Native.put(values, ordered);
+        copies.copy(Descriptor.rowMajor(Element.FLOAT, shape.dims()), ordered, out.layout(), out);
         ordered.release();
         return out;
     }
 
     /** The values in C order. */
     float[] download(OneDnnStorage x) {
-        float[] values = new float[Math.toIntExact(x.shape().size())];
+        int count = Math.toIntExact(x.shape().size());
         if (!OneDnnStorage.isPermuted(x.shape()) && x.element() == Element.FLOAT) {
-            floats(x.address()).get(values);
-            return values;
+            return Native.get(x, count);
         }
-        Block ordered = pool.take(values.length * (long) Float.BYTES);
-        long[] dims = x.layout().dims();
-        copies.copy(x.layout(), x.address(), Descriptor.rowMajor(Element.FLOAT, dims), ordered.address());
-        floats(ordered.address()).get(values);
+        Block ordered = pool.take(count * (long) Float.BYTES);
+        copies.copy(x.layout(), x, Descriptor.rowMajor(Element.FLOAT, x.layout().dims()), ordered);
+        float[] values = Native.get(ordered, count);
         ordered.release();
         return values;
     }
@@ -75,33 +67,13 @@ final class Memory {
 
     /** Sets every element of an array of floats. */
     OneDnnStorage fill(OneDnnStorage x, float value) {
-        long size = x.shape().size();
-        FloatPointer numbers = floats(x.address());
-        int first = (int) Math.min(SEED, size);
-        for (int i = 0; i < first; i++) {
-            numbers.put(i, value);
-        }
-        for (long done = first; done < size; done *= 2) {
-            copyBytes(x.address(), x.address() + done * Float.BYTES, Math.min(done, size - done) * Float.BYTES);
-        }
+        Native.fill(x, value, x.shape().size());
         return x;
     }
 
     /** Sets every element to 0, of which all bits are 0 in either element type. */
     void zero(OneDnnStorage x) {
-        Pointer.memset(bytes(x.address()), 0, x.shape().size() * x.element().bytes());
-    }
-
-    static void copyBytes(long from, long to, long count) {
-        Pointer.memcpy(bytes(to), bytes(from), count);
-    }
-
-    private static BytePointer bytes(long address) {
-        return new BytePointer(new Address().at(address));
-    }
-
-    private static FloatPointer floats(long address) {
-        return new FloatPointer(new Address().at(address));
+        Native.zero(x, x.shape().size() * x.element().bytes());
     }
 
     /** Where released memory waits. */

@@ -18,8 +18,7 @@ final class Movements {
 
     OneDnnStorage copy(OneDnnStorage x, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape(), x.element(), arena);
-        Memory.copyBytes(
-                x.address(), out.address(), x.shape().size() * x.element().bytes());
+        Native.copy(x, out, x.shape().size() * x.element().bytes());
         return out;
     }
 
@@ -42,7 +41,7 @@ final class Movements {
             }
             OneDnnStorage out = memory.allocate(shape, x.element(), arena);
             Descriptor source = Descriptor.rowMajor(x.element(), shape.dims());
-            copies.copy(source, ordered.address(), out.layout(), out.address());
+            copies.copy(source, ordered, out.layout(), out);
             return out;
         }
     }
@@ -50,11 +49,7 @@ final class Movements {
     /** The elements in C order; the handle's shape is the one wanted, whether or not it would be stored so. */
     private OneDnnStorage inOrder(OneDnnStorage x, Arena arena, Shape shape) {
         OneDnnStorage out = memory.allocate(shape, x.element(), arena);
-        copies.copy(
-                x.layout(),
-                x.address(),
-                Descriptor.rowMajor(x.element(), x.shape().dims()),
-                out.address());
+        copies.copy(x.layout(), x, Descriptor.rowMajor(x.element(), x.shape().dims()), out);
         return out;
     }
 
@@ -64,7 +59,7 @@ final class Movements {
         }
         long[] dims = Arrays.stream(axes).mapToLong(x.shape()::dim).toArray();
         OneDnnStorage out = memory.allocate(Shape.of(dims), x.element(), arena);
-        copies.copy(x.layout().permuted(axes), x.address(), out.layout(), out.address());
+        copies.copy(x.layout().permuted(axes), x, out.layout(), out);
         return out;
     }
 
@@ -72,7 +67,7 @@ final class Movements {
         OneDnnStorage out = memory.allocate(shape, x.element(), arena);
         Descriptor whole = x.layout();
         Descriptor part = whole.part(out.layout().dims());
-        copies.copy(part, x.address() + whole.offset(begin) * x.element().bytes(), out.layout(), out.address());
+        copies.copy(part, x.from(whole.offset(begin) * x.element().bytes()), out.layout(), out);
         return out;
     }
 
@@ -101,16 +96,16 @@ final class Movements {
         Descriptor from = x.layout();
         copies.copy(
                 from,
-                x.address(),
+                x,
                 whole.part(from.dims()),
-                out.address() + whole.offset(begin) * out.element().bytes());
+                out.from(whole.offset(begin) * out.element().bytes()));
     }
 
     OneDnnStorage gather(OneDnnStorage x, int[] rows, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape().with(0, rows.length), x.element(), arena);
         long row = rowBytes(x);
         for (int i = 0; i < rows.length; i++) {
-            Memory.copyBytes(x.address() + rows[i] * row, out.address() + i * row, row);
+            Native.copy(x.from(rows[i] * row), out.from(i * row), row);
         }
         return out;
     }
@@ -120,7 +115,7 @@ final class Movements {
         memory.zero(out);
         long row = rowBytes(x);
         for (int i = 0; i < rows.length; i++) {
-            functions.add(x.element(), row / x.element().bytes(), out.address() + rows[i] * row, x.address() + i * row);
+            functions.add(x.element(), row / x.element().bytes(), out.from(rows[i] * row), x.from(i * row));
         }
         return out;
     }

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * A dense array of floats in a {@link Block}. Arrays of rank 4, images and weights alike, are stored channels-last: [N, C, H, W]
  * as [N, H, W, C]. All others are stored in C order. Numbers may be stored in 16 bits; to callers they are floats all the same.
  */
-final class OneDnnStorage extends Storage {
+final class OneDnnStorage extends Storage implements Operand {
     private static final int IMAGE_RANK = 4;
 
     private final Kernels kernels;
@@ -55,7 +55,8 @@ final class OneDnnStorage extends Storage {
         return block;
     }
 
-    long address() {
+    @Override
+    public long address() {
         return block.address();
     }
 

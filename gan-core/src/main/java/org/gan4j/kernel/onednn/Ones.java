@@ -18,14 +18,14 @@ final class Ones {
         this.copies = copies;
     }
 
-    /** The address of so many ones. */
-    synchronized long address(Element element, long size) {
+    /** At least so many ones. */
+    synchronized Operand vector(Element element, long size) {
         OneDnnStorage vector = vectors.get(element);
         if (vector == null || vector.shape().size() < size) {
             vector = make(element, Shape.of(Math.max(size, SHORTEST)));
             vectors.put(element, vector);
         }
-        return vector.address();
+        return vector;
     }
 
     private OneDnnStorage make(Element element, Shape shape) {

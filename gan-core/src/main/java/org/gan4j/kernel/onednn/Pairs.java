@@ -72,7 +72,7 @@ final class Pairs {
         Key key = a.shape().equals(b.shape())
                 ? new Key(algorithm, flat(a), flat(b), flat(out), negated)
                 : new Key(algorithm, aligned(a, out), aligned(b, out), out.layout(), negated);
-        calls.run(key, () -> compile(key), a.address(), b.address(), out.address());
+        calls.run(key, () -> compile(key), a, b, out);
         return out;
     }
 

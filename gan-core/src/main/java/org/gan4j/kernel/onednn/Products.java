@@ -21,12 +21,12 @@ final class Products {
         Descriptor left = transposeA ? a.layout().permuted(1, 0) : a.layout();
         Descriptor right = transposeB ? b.layout().permuted(1, 0) : b.layout();
         OneDnnStorage out = memory.allocate(Shape.of(left.dims()[0], right.dims()[1]), arena);
-        multiply(left, a.address(), right, b.address(), out.layout(), out.address());
+        multiply(left, a, right, b, out.layout(), out);
         return out;
     }
 
     /** [M, K] x [K, N] or [B, M, K] x [B, K, N] in given layouts; a batch of 1 is repeated. */
-    void multiply(Descriptor a, long left, Descriptor b, long right, Descriptor out, long target) {
+    void multiply(Descriptor a, Operand left, Descriptor b, Operand right, Descriptor out, Operand target) {
         Key key = new Key(a, b, out);
         calls.run(key, () -> compile(key), left, right, target);
     }

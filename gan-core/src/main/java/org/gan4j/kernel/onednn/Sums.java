@@ -45,11 +45,7 @@ final class Sums {
                 left = stage(left, groups, scratch);
             }
             long size = shape.size();
-            copies.copy(
-                    Descriptor.rowMajor(left.element(), size),
-                    left.address(),
-                    Descriptor.rowMajor(Element.FLOAT, size),
-                    out.address());
+            copies.copy(Descriptor.rowMajor(left.element(), size), left, Descriptor.rowMajor(Element.FLOAT, size), out);
         }
         return out;
     }
@@ -73,17 +69,17 @@ final class Sums {
 
     private double sumOfSquares(OneDnnStorage x, long begin, long rows, long size, Arena scratch) {
         OneDnnStorage parts = memory.allocate(Shape.of(rows), scratch);
-        long address = x.address() + begin * x.element().bytes();
+        Operand part = x.from(begin * x.element().bytes());
         products.multiply(
                 Descriptor.rowMajor(x.element(), rows, 1, size),
-                address,
+                part,
                 Descriptor.rowMajor(x.element(), rows, size, 1),
-                address,
+                part,
                 Descriptor.rowMajor(Element.FLOAT, rows, 1, 1),
-                parts.address());
+                parts);
         double sum = 0;
-        for (float part : memory.download(parts)) {
-            sum += part;
+        for (float one : memory.download(parts)) {
+            sum += one;
         }
         return sum;
     }
@@ -111,21 +107,21 @@ final class Sums {
     private void sumRows(OneDnnStorage x, long rows, long size, OneDnnStorage out) {
         products.multiply(
                 Descriptor.rowMajor(x.element(), rows, size),
-                x.address(),
+                x,
                 Descriptor.rowMajor(x.element(), size, 1),
-                ones.address(x.element(), size),
+                ones.vector(x.element(), size),
                 Descriptor.rowMajor(Element.FLOAT, rows, 1),
-                out.address());
+                out);
     }
 
     private void sumColumns(OneDnnStorage x, long batch, long size, long columns, OneDnnStorage out) {
         products.multiply(
                 Descriptor.rowMajor(x.element(), 1, 1, size),
-                ones.address(x.element(), size),
+                ones.vector(x.element(), size),
                 Descriptor.rowMajor(x.element(), batch, size, columns),
-                x.address(),
+                x,
                 Descriptor.rowMajor(Element.FLOAT, batch, 1, columns),
-                out.address());
+                out);
     }
 
     /** The largest divisor up to the square root: 1 for a prime. */

@@ -43,8 +43,8 @@ final class Updates {
     /** m = decay m + (1 - decay) g, or with g squared. */
     private void moment(OneDnnStorage moment, OneDnnStorage gradient, double decay, boolean squared) {
         MomentKey key = new MomentKey(decay, moment.shape().size(), squared);
-        long factor = squared ? gradient.address() : scalars.set(0, 1);
-        calls.run(key, () -> compile(key), gradient.address(), factor, moment.address());
+        Operand factor = squared ? gradient : scalars.set(0, 1);
+        calls.run(key, () -> compile(key), gradient, factor, moment);
         moment.block().changed();
     }
 
@@ -79,12 +79,12 @@ final class Updates {
         calls.run(
                 key,
                 () -> compile(key),
-                square.address(),
+                square,
                 scalars.set(1, correction),
-                parameter.address(),
-                direction.address(),
+                parameter,
+                direction,
                 scalars.set(2, -rate),
-                parameter.address());
+                parameter);
         parameter.block().changed();
     }
 

@@ -1,0 +1,57 @@
+package org.gan4j.kernel.onednn;
+
+import java.lang.ref.Reference;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** Bytes and floats between operands and the Java heap. Each method keeps its operands alive until it is done. */
+final class Native {
+    /** Filling starts with so many numbers, then copies what is there. */
+    private static final int SEED = 1024;
+
+    private Native() {}
+
+    static void put(float[] values, Operand to) {
+        floats(to.address()).put(values, 0, values.length);
+        Reference.reachabilityFence(to);
+    }
+
+    static float[] get(Operand from, int count) {
+        float[] values = new float[count];
+        floats(from.address()).get(values);
+        Reference.reachabilityFence(from);
+        return values;
+    }
+
+    static void fill(Operand to, float value, long count) {
+        int first = (int) Math.min(SEED, count);
+        FloatPointer numbers = floats(to.address());
+        for (int i = 0; i < first; i++) {
+            numbers.put(i, value);
+        }
+        for (long done = first; done < count; done *= 2) {
+            copy(to, to.from(done * Float.BYTES), Math.min(done, count - done) * Float.BYTES);
+        }
+        Reference.reachabilityFence(to);
+    }
+
+    static void zero(Operand to, long bytes) {
+        Pointer.memset(bytes(to.address()), 0, bytes);
+        Reference.reachabilityFence(to);
+    }
+
+    static void copy(Operand from, Operand to, long bytes) {
+        Pointer.memcpy(bytes(to.address()), bytes(from.address()), bytes);
+        Reference.reachabilityFence(from);
+        Reference.reachabilityFence(to);
+    }
+
+    private static BytePointer bytes(long address) {
+        return new BytePointer(new Address().at(address));
+    }
+
+    private static FloatPointer floats(long address) {
+        return new FloatPointer(new Address().at(address));
+    }
+}
