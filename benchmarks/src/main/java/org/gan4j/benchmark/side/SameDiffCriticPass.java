@@ -13,14 +13,17 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The course critic with batch normalisation in SameDiff: the mean score's gradients in all weights. */
+/**
+ * The course critic with batch normalisation in SameDiff: the mean score's gradients in all weights. Batch normalisation is
+ * composed of element-wise operations, because SameDiff's own of 1.0.0-M2.1 has a gradient that throws ("axis must be
+ * specified").
+ */
 final class SameDiffCriticPass implements Side {
     private static final String IMAGES = "images";
     private static final int LAST = 5;
     private static final int KERNEL = 4;
     private static final double SLOPE = 0.2;
     private static final double EPSILON = 1e-5;
-    private static final int CHANNELS = 1;
 
     private final SameDiff graph = SameDiff.create();
     private final Map<String, INDArray> images;
@@ -54,13 +57,19 @@ final class SameDiffCriticPass implements Side {
         return graph.cnn().conv2d(x, weight, bias, config);
     }
 
-    /** By the batch: its mean and biased variance, which gradients pass through. */
+    /** By the batch's mean and biased variance, which gradients pass through. */
     private SDVariable normalized(SDVariable x, String name) {
-        SDVariable mean = x.mean(0, 2, 3);
-        SDVariable variance = graph.variance(x, false, 0, 2, 3);
-        SDVariable gamma = weight(name + ".weight", values(name + ".weight"));
-        SDVariable beta = weight(name + ".bias", values(name + ".bias"));
-        return graph.nn().batchNorm(x, mean, variance, gamma, beta, EPSILON, CHANNELS);
+        SDVariable centered = x.sub(x.mean(true, 0, 2, 3));
+        SDVariable variance = graph.math().square(centered).mean(true, 0, 2, 3);
+        SDVariable scale = graph.math().rsqrt(variance.add(EPSILON));
+        SDVariable gamma = weight(name + ".weight", perChannel(name + ".weight"));
+        SDVariable beta = weight(name + ".bias", perChannel(name + ".bias"));
+        return centered.mul(scale.mul(gamma)).add(beta);
+    }
+
+    private INDArray perChannel(String name) {
+        INDArray values = values(name);
+        return values.reshape(1, values.length(), 1, 1);
     }
 
     private SDVariable leaky(SDVariable x) {
@@ -92,7 +101,7 @@ final class SameDiffCriticPass implements Side {
 
     @Override
     public String describe() {
-        return "SameDiff of ND4J " + LibraryVersion.of(Nd4j.class);
+        return "SameDiff of ND4J " + LibraryVersion.ofArtifact("org.nd4j", "nd4j-api");
     }
 
     @Override
