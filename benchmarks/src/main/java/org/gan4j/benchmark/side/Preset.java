@@ -100,8 +100,13 @@ public enum Preset {
         return Arrays.stream(values())
                 .filter(preset -> preset.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "`preset` must be one of " + names() + ", got " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("`preset` must be one of " + names() + ", got " + name));
+    }
+
+    /** {@return whether there is a preset of this name} */
+    public static boolean isNamed(String name) {
+        return Arrays.stream(values()).anyMatch(preset -> preset.toString().equals(name));
     }
 
     /** {@return all names, separated by commas} */

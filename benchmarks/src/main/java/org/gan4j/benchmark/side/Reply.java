@@ -9,8 +9,14 @@ package org.gan4j.benchmark.side;
  * @param heldBytes array memory held, 0 if unknown
  * @param peakResidentBytes the process's largest resident set so far, 0 if unknown
  */
-record Reply(String refusal, String about, double[] seconds, long heldBytes, long peakResidentBytes) {
-    static Reply refused(String reason) {
+public record Reply(String refusal, String about, double[] seconds, long heldBytes, long peakResidentBytes) {
+    /**
+     * That it cannot.
+     *
+     * @param reason why
+     * @return the reply
+     */
+    public static Reply refused(String reason) {
         return new Reply(reason, "", new double[0], 0, 0);
     }
 }

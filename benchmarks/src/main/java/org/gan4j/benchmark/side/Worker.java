@@ -57,7 +57,7 @@ public final class Worker {
     }
 
     private static Reply reply(Side side, double[] seconds) {
-        return new Reply(null, side.describe(), seconds, side.heldBytes(), ResidentMemory.peak());
+        return new Reply(null, side.describe(), seconds, side.heldBytes(), ProcessMemory.peak());
     }
 
     private static void say(PrintStream answers, Reply reply) {

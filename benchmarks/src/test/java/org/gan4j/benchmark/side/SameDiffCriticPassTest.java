@@ -38,8 +38,8 @@ class SameDiffCriticPassTest {
         DcganCritic critic = DcganCritic.builder().build();
         try (TensorScope scope = TensorScope.open()) {
             Tensor batch = TensorFactory.defaults().of(images);
-            List<Tensor> ours = Gradients.of(critic.score(batch, Mode.TRAINING).mean())
-                    .withRespectTo(critic.parameters());
+            List<Tensor> ours =
+                    Gradients.of(critic.score(batch, Mode.TRAINING).mean()).withRespectTo(critic.parameters());
             for (int i = 0; i < ours.size(); i++) {
                 String name = critic.parameters().get(i).name();
                 INDArray expected = ours.get(i).toINDArray();
