@@ -16,9 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public interface Kernels {
 
-    /** {@return the kernels used where none are named: {@link Nd4jKernels} on the ND4J backend of the class path} */
+    /** {@return the kernels used where none are named: {@link KernelChoice#AUTO} in 32 bits} */
     static Kernels defaults() {
-        return Nd4jKernels.shared();
+        return KernelChoice.AUTO.open(Precision.FP32);
     }
 
     /** {@return a short name for reports, such as {@code nd4j}} */
@@ -305,6 +305,94 @@ public interface Kernels {
      * @return [out, in, kH, kW]
      */
     Storage conv2dWeightGradient(Storage x, Storage y, Shape weights, ConvGeometry geometry, Arena arena);
+
+    // ---- fused: each is the composition of plain operations that its default is ------------------------------------
+
+    /**
+     * The gradient of {@link UnaryOp#LEAKY_RELU}: g where x &gt; 0, {@code slope * g} elsewhere.
+     *
+     * @param g cotangent of the activation's output
+     * @param x the activation's input, or if slope is not negative its output; same shape
+     * @param slope slope below 0
+     * @param arena owner of the result
+     * @return of the same shape
+     */
+    default Storage leakyReluGradient(Storage g, Storage x, double slope, Arena arena) {
+        return new Composition(this).leakyReluGradient(g, x, slope, arena);
+    }
+
+    /**
+     * Convolution with a bias.
+     *
+     * @param x [N, in, H, W]
+     * @param w [out, in, kH, kW]
+     * @param bias [out]
+     * @param geometry stride and padding
+     * @param arena owner of the result
+     * @return [N, out, H', W']
+     */
+    default Storage conv2d(Storage x, Storage w, Storage bias, ConvGeometry geometry, Arena arena) {
+        return new Composition(this).conv2d(x, w, bias, geometry, arena);
+    }
+
+    /**
+     * {@code (x - mean) / sqrt(variance + epsilon)}, the biased variance, over some dimensions.
+     *
+     * @param x array
+     * @param axes dimensions that share a mean and a variance, non-negative, ascending
+     * @param epsilon added to the variance, inside the root
+     * @param arena owner of the results
+     * @return values and inverse deviations
+     */
+    default Standardized standardize(Storage x, int[] axes, double epsilon, Arena arena) {
+        return new Composition(this).standardize(x, axes, epsilon, arena);
+    }
+
+    /**
+     * The gradient of {@link #standardize}: {@code r (g - mean(g) - y mean(g y))}.
+     *
+     * @param g cotangent of the standardised values
+     * @param y the standardised values, same shape
+     * @param inverse r, the inverse deviations
+     * @param axes those of the standardisation
+     * @param arena owner of the result
+     * @return of the shape of g
+     */
+    default Storage standardizeGradient(Storage g, Storage y, Storage inverse, int[] axes, Arena arena) {
+        return new Composition(this).standardizeGradient(g, y, inverse, axes, arena);
+    }
+
+    /**
+     * Batch normalisation in training: {@code weight (x - mean) / sqrt(variance + epsilon) + bias} for each channel over
+     * batch and image.
+     *
+     * @param x [N, C] or [N, C, H, W]
+     * @param weight [C]
+     * @param bias [C]
+     * @param epsilon added to the variance, inside the root
+     * @param arena owner of the results
+     * @return values and statistics
+     */
+    default Normalized batchNormalize(Storage x, Storage weight, Storage bias, double epsilon, Arena arena) {
+        return new Composition(this).batchNormalize(x, weight, bias, epsilon, arena);
+    }
+
+    /**
+     * The gradients of {@link #batchNormalize}.
+     *
+     * @param g cotangent of the values
+     * @param x as there
+     * @param weight as there
+     * @param mean what it gave
+     * @param variance what it gave
+     * @param epsilon as there
+     * @param arena owner of the results
+     * @return gradients in x, weight and bias
+     */
+    default NormalizationGradients batchNormalizeGradient(
+            Storage g, Storage x, Storage weight, Storage mean, Storage variance, double epsilon, Arena arena) {
+        return new Composition(this).batchNormalizeGradient(g, x, weight, mean, variance, epsilon, arena);
+    }
 
     // ---- in place: parameters, optimisers, sums of gradients
     // ---------------------------------------------------------

@@ -33,16 +33,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class Nd4jKernels implements Kernels {
     private static final class Shared {
-        static final Nd4jKernels INSTANCE = new Nd4jKernels(false);
+        static final Nd4jKernels INSTANCE = new Nd4jKernels(false, null);
     }
 
     /** ND4J's code for padding with one value. */
     private static final int CONSTANT_PADDING = 0;
 
     private final Nd4jPool pool;
+    private final Kernels owner;
 
-    private Nd4jKernels(boolean poison) {
+    private Nd4jKernels(boolean poison, Kernels owner) {
         this.pool = new Nd4jPool(poison);
+        this.owner = owner == null ? this : owner;
     }
 
     /** {@return the instance that every default uses} */
@@ -52,7 +54,17 @@ public final class Nd4jKernels implements Kernels {
 
     /** {@return separate kernels that fill released memory with NaN, to make a use after release visible} */
     public static Nd4jKernels poisoning() {
-        return new Nd4jKernels(true);
+        return new Nd4jKernels(true, null);
+    }
+
+    /**
+     * Separate kernels to which other kernels leave some of their work: storages made here say that they are the owner's.
+     *
+     * @param owner the other kernels
+     * @return new kernels
+     */
+    public static Nd4jKernels onBehalfOf(Kernels owner) {
+        return new Nd4jKernels(false, owner);
     }
 
     @Override
@@ -436,7 +448,7 @@ public final class Nd4jKernels implements Kernels {
     Nd4jStorage allocate(Shape shape, DataType type, Arena arena) {
         Nd4jPool.Block block =
                 arena.isManaged() ? pool.take(type, shape.size()) : Nd4jPool.unpooled(type, shape.size());
-        return arena.own(new Nd4jStorage(this, shape, block));
+        return arena.own(new Nd4jStorage(owner, shape, block));
     }
 
     static INDArray array(Storage x) {

@@ -4,11 +4,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A dense array in C order inside a block of {@link Nd4jPool}. */
 final class Nd4jStorage extends Storage {
-    private final Nd4jKernels kernels;
+    private final Kernels kernels;
     private final Nd4jPool.Block block;
     private final INDArray array;
 
-    Nd4jStorage(Nd4jKernels kernels, Shape shape, Nd4jPool.Block block) {
+    Nd4jStorage(Kernels kernels, Shape shape, Nd4jPool.Block block) {
         super(shape, block.type());
         this.kernels = kernels;
         this.block = block;

@@ -2,8 +2,8 @@ package org.gan4j.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.BatchNormalized;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
@@ -55,13 +55,10 @@ public final class BatchNorm implements Layer {
             throw new IllegalArgumentException("batch normalisation needs more than one value per channel in training,"
                     + " got shape " + x.shape() + "; use a batch size of at least 2");
         }
-        int[] axes = IntStream.range(0, x.shape().rank()).filter(i -> i != 1).toArray();
-        Tensor mean = x.mean(axes);
-        Tensor centred = x.sub(mean);
-        Tensor variance = centred.square().mean(axes);
-        track(runningMean, mean, 1);
-        track(runningVariance, variance, (double) count / (count - 1));
-        return scale(centred, variance, broadcast);
+        BatchNormalized normalized = x.batchNormalize(weight, bias, EPSILON);
+        track(runningMean, normalized.mean(), 1);
+        track(runningVariance, normalized.variance(), (double) count / (count - 1));
+        return normalized.values();
     }
 
     private Tensor scale(Tensor centred, Tensor variance, Shape broadcast) {
@@ -70,8 +67,8 @@ public final class BatchNorm implements Layer {
     }
 
     private void track(Parameter running, Tensor batch, double correction) {
-        running.assign(Gradients.withoutRecording(() ->
-                running.mul(1 - MOMENTUM).add(batch.reshape(running.shape()).mul(MOMENTUM * correction))));
+        running.assign(
+                Gradients.withoutRecording(() -> running.mul(1 - MOMENTUM).add(batch.mul(MOMENTUM * correction))));
     }
 
     private Shape channelShape(Shape batch) {

@@ -44,8 +44,7 @@ public final class Conv2d implements Layer {
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         outputShape(BatchShape.elementOf(x.shape()));
-        Tensor y = x.conv2d(weight, geometry);
-        return bias == null ? y : y.add(bias.reshape(1, bias.shape().dim(0), 1, 1));
+        return bias == null ? x.conv2d(weight, geometry) : x.conv2d(weight, bias, geometry);
     }
 
     @Override

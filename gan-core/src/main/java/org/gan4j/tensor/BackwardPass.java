@@ -33,8 +33,8 @@ final class BackwardPass {
         targetSet.addAll(targets);
         List<Node> reachable = reachable();
         for (Node node : reachable) {
-            for (Tensor input : node.inputs()) {
-                if (leadsToTarget(input)) {
+            for (boolean wanted : wanted(node)) {
+                if (wanted) {
                     onPath.add(node);
                 }
             }
@@ -50,8 +50,11 @@ final class BackwardPass {
         Deque<Node> open = new ArrayDeque<>();
         push(output, seen, open);
         while (!open.isEmpty()) {
-            for (Tensor input : open.pop().inputs()) {
-                push(input, seen, open);
+            Node node = open.pop();
+            for (int i = 0; i < node.inputs().length; i++) {
+                if (node.primitive().dependsOn(i)) {
+                    push(node.inputs()[i], seen, open);
+                }
             }
         }
         List<Node> nodes = new ArrayList<>(seen);
@@ -66,6 +69,16 @@ final class BackwardPass {
         }
     }
 
+    /** For each input of a node, whether its cotangent is needed. */
+    private boolean[] wanted(Node node) {
+        Tensor[] inputs = node.inputs();
+        boolean[] wanted = new boolean[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            wanted[i] = node.primitive().dependsOn(i) && leadsToTarget(inputs[i]);
+        }
+        return wanted;
+    }
+
     private boolean leadsToTarget(Tensor tensor) {
         return targetSet.contains(tensor) || (tensor.node() != null && onPath.contains(tensor.node()));
     }
@@ -75,13 +88,13 @@ final class BackwardPass {
         cotangents.put(output, new Sum(start, false));
         for (Node node : order) {
             Tensor g = cotangents.get(node.output()).value();
-            for (int i = 0; i < node.inputs().length; i++) {
-                Tensor input = node.inputs()[i];
-                if (leadsToTarget(input)) {
-                    Tensor term = node.cotangent(i, g);
+            boolean[] wanted = wanted(node);
+            Tensor[] terms = node.cotangents(wanted, g);
+            for (int i = 0; i < terms.length; i++) {
+                if (wanted[i]) {
                     cotangents.merge(
-                            input,
-                            new Sum(term, false),
+                            node.inputs()[i],
+                            new Sum(terms[i], false),
                             (a, b) -> new Sum(a.value().add(b.value()), true));
                 }
             }
@@ -95,9 +108,11 @@ final class BackwardPass {
             cotangents.put(output, new Sum(work.surrender(start, work), false));
             for (Node node : order) {
                 Tensor g = cotangents.get(node.output()).value();
-                for (int i = 0; i < node.inputs().length; i++) {
-                    if (leadsToTarget(node.inputs()[i])) {
-                        add(node.inputs()[i], evaluate(node, i, g, work), work);
+                boolean[] wanted = wanted(node);
+                Tensor[] terms = evaluate(node, wanted, g, work);
+                for (int i = 0; i < terms.length; i++) {
+                    if (wanted[i]) {
+                        add(node.inputs()[i], terms[i], work);
                     }
                 }
                 if (!targetSet.contains(node.output())) {
@@ -117,9 +132,13 @@ final class BackwardPass {
         return result.storage().isShared() ? work.keep(result) : work.surrenderOutward(result);
     }
 
-    private static Tensor evaluate(Node node, int input, Tensor g, TensorScope work) {
+    private static Tensor[] evaluate(Node node, boolean[] wanted, Tensor g, TensorScope work) {
         try (TensorScope rule = TensorScope.open()) {
-            return rule.surrender(node.cotangent(input, g), work);
+            Tensor[] terms = node.cotangents(wanted, g);
+            for (int i = 0; i < terms.length; i++) {
+                terms[i] = wanted[i] ? rule.surrender(terms[i], work) : null;
+            }
+            return terms;
         }
     }
 

@@ -43,6 +43,25 @@ sealed interface Contraction extends Primitive {
         }
     }
 
+    /** Image, weight and bias to output. */
+    record BiasedConv2d(ConvGeometry geometry) implements Contraction {
+        private static final int[] ALL_BUT_CHANNELS = {0, 2, 3};
+
+        @Override
+        public Storage evaluate(Kernels kernels, Storage[] x, Arena arena) {
+            return kernels.conv2d(x[0], x[1], x[2], geometry, arena);
+        }
+
+        @Override
+        public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
+            return switch (input) {
+                case 0 -> g.conv2dInputGradient(x[1], x[0].shape(), geometry);
+                case 1 -> x[0].conv2dWeightGradient(g, x[1].shape(), geometry);
+                default -> g.sum(ALL_BUT_CHANNELS).reshape(x[2].shape());
+            };
+        }
+    }
+
     /** Output and weight to image: the transposed convolution. */
     record Conv2dInputGradient(Shape image, ConvGeometry geometry) implements Contraction {
         @Override

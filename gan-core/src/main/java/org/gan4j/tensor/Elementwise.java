@@ -219,7 +219,25 @@ sealed interface Elementwise extends Primitive {
 
         @Override
         public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
-            return g.mul(x[0].leakyStep(slope));
+            return Engine.apply(new LeakyReluGradient(slope), g, x[0]);
+        }
+    }
+
+    /** g where x is positive, slope * g elsewhere; constant in x almost everywhere. */
+    record LeakyReluGradient(double slope) implements Elementwise {
+        @Override
+        public Storage evaluate(Kernels kernels, Storage[] x, Arena arena) {
+            return kernels.leakyReluGradient(x[0], x[1], slope, arena);
+        }
+
+        @Override
+        public boolean dependsOn(int input) {
+            return input == 0;
+        }
+
+        @Override
+        public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
+            return Engine.apply(this, g, x[1]);
         }
     }
 

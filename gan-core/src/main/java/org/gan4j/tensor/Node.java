@@ -44,6 +44,25 @@ final class Node {
 
     /** The cotangent of one input, after checking that no parameter has changed since. */
     Tensor cotangent(int input, Tensor g) {
+        boolean[] wanted = new boolean[inputs.length];
+        wanted[input] = true;
+        return cotangents(wanted, g)[input];
+    }
+
+    /** The cotangents of the wanted inputs, after checking that no parameter has changed since. */
+    Tensor[] cotangents(boolean[] wanted, Tensor g) {
+        checkVersions();
+        Tensor[] cotangents = primitive.cotangents(wanted, g, output, inputs);
+        for (int i = 0; i < inputs.length; i++) {
+            if (wanted[i] && !cotangents[i].shape().equals(inputs[i].shape())) {
+                throw new IllegalStateException("the rule of " + primitive.label() + " for input " + i
+                        + " must give shape " + inputs[i].shape() + ", got " + cotangents[i].shape());
+            }
+        }
+        return cotangents;
+    }
+
+    private void checkVersions() {
         for (int i = 0; i < inputs.length; i++) {
             if (versions[i] != versionOf(inputs[i])) {
                 throw new IllegalStateException("`" + inputs[i].parameter().name() + "` was updated after "
@@ -51,12 +70,6 @@ final class Node {
                         + " forward pass again");
             }
         }
-        Tensor cotangent = primitive.cotangent(input, g, output, inputs);
-        if (!cotangent.shape().equals(inputs[input].shape())) {
-            throw new IllegalStateException("the rule of " + primitive.label() + " for input " + input
-                    + " must give shape " + inputs[input].shape() + ", got " + cotangent.shape());
-        }
-        return cotangent;
     }
 
     private static int versionOf(Tensor tensor) {

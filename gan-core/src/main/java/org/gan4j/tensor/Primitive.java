@@ -11,7 +11,7 @@ import org.gan4j.kernel.Storage;
  * <p>The families list every operation there is; {@code GradientsOfEveryPrimitiveTest} fails for one that it has no
  * case for.
  */
-sealed interface Primitive permits Elementwise, Reduction, Contraction, Shaping {
+sealed interface Primitive permits Elementwise, Reduction, Contraction, Normalizing, Shaping {
 
     /**
      * Computes the operation.
@@ -33,6 +33,33 @@ sealed interface Primitive permits Elementwise, Reduction, Contraction, Shaping 
      * @return a tensor of the input's shape
      */
     Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x);
+
+    /**
+     * The cotangents of several inputs, for operations that compute them together.
+     *
+     * @param wanted for each input, whether anybody will read its cotangent
+     * @param g cotangent of the output, of the output's shape
+     * @param y the output
+     * @param x the inputs
+     * @return a tensor of each wanted input's shape; the others are null or never read
+     */
+    default Tensor[] cotangents(boolean[] wanted, Tensor g, Tensor y, Tensor[] x) {
+        Tensor[] cotangents = new Tensor[x.length];
+        for (int i = 0; i < x.length; i++) {
+            cotangents[i] = wanted[i] ? cotangent(i, g, y, x) : null;
+        }
+        return cotangents;
+    }
+
+    /**
+     * Whether the derivative in an input is anything but 0.
+     *
+     * @param input which input
+     * @return false where no cotangent is to flow
+     */
+    default boolean dependsOn(int input) {
+        return true;
+    }
 
     /** {@return whether the operation has a derivative worth recording; piecewise constant ones have none} */
     default boolean isDifferentiable() {

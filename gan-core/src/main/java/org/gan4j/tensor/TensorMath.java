@@ -1,21 +1,17 @@
 package org.gan4j.tensor;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Shape;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The operations of {@link Tensor}. None modifies its arguments; all are differentiable to any order except
  * {@link #sign()} and {@link #leakyStep}, which are constant almost everywhere and have no gradient. Arguments of two
  * tensors broadcast as NumPy's do and must have equal element types.
  */
-public abstract sealed class TensorMath permits Tensor {
+public abstract sealed class TensorMath extends TensorShaping permits Tensor {
     TensorMath() {}
-
-    abstract Tensor self();
 
     // ---- element-wise ---------------------------------------------------------------------------------------------
 
@@ -211,8 +207,31 @@ public abstract sealed class TensorMath permits Tensor {
      * @return the values, of the same shape
      */
     public final Tensor standardize(double epsilon, int... axes) {
-        Tensor centred = self().sub(mean(axes));
-        return centred.div(centred.square().mean(axes).add(epsilon).sqrt());
+        Normalizing.Standardize standardize = new Normalizing.Standardize(epsilon, axes(axes));
+        Tensor values = Engine.apply(standardize, self());
+        standardize.inverseDeviation(self(), values);
+        return values;
+    }
+
+    /**
+     * Batch normalisation in training (Ioffe &amp; Szegedy 2015, algorithm 1): {@code weight (x - mean) / sqrt(var + epsilon) +
+     * bias} for each channel over batch and image, with the biased variance. This is [N, C] or [N, C, H, W].
+     *
+     * @param weight [C]
+     * @param bias [C]
+     * @param epsilon added to the variance, inside the root
+     * @return the values and the batch's statistics
+     */
+    public final BatchNormalized batchNormalize(Tensor weight, Tensor bias, double epsilon) {
+        Shape channels = Shape.of(self().shape().dim(1));
+        if (!weight.shape().equals(channels) || !bias.shape().equals(channels)) {
+            throw new IllegalArgumentException(
+                    "batchNormalize of " + self().shape() + " needs weight and bias of shape " + channels + ", got "
+                            + weight.shape() + " and " + bias.shape());
+        }
+        Normalizing.BatchNormalize normalize = new Normalizing.BatchNormalize(epsilon);
+        Tensor values = Engine.apply(normalize, self(), weight, bias);
+        return new BatchNormalized(values, normalize.mean(), normalize.variance());
     }
 
     /**
@@ -307,6 +326,23 @@ public abstract sealed class TensorMath permits Tensor {
     }
 
     /**
+     * Convolution of images, and a bias for each output channel.
+     *
+     * @param weight [out, in, kH, kW]
+     * @param bias [out]
+     * @param geometry stride and padding
+     * @return [N, out, H', W'] for this of [N, in, H, W]
+     */
+    public final Tensor conv2d(Tensor weight, Tensor bias, ConvGeometry geometry) {
+        ConvShapes.checkForward(self().shape(), weight.shape(), geometry);
+        if (!bias.shape().equals(Shape.of(weight.shape().dim(0)))) {
+            throw new IllegalArgumentException("conv2d with weights " + weight.shape() + " needs a bias of shape ["
+                    + weight.shape().dim(0) + "], got " + bias.shape());
+        }
+        return Engine.apply(new Contraction.BiasedConv2d(geometry), self(), weight, bias);
+    }
+
+    /**
      * Transposed convolution: the gradient of {@link #conv2d} in its input.
      *
      * @param weight [in, out, kH, kW]
@@ -325,151 +361,5 @@ public abstract sealed class TensorMath permits Tensor {
 
     final Tensor conv2dWeightGradient(Tensor output, Shape weight, ConvGeometry geometry) {
         return Engine.apply(new Contraction.Conv2dWeightGradient(weight, geometry), self(), output);
-    }
-
-    // ---- shape ----------------------------------------------------------------------------------------------------
-
-    /**
-     * The same elements in C order under another shape.
-     *
-     * @param shape shape of as many elements
-     * @return the tensor; this itself if the shape is the same
-     */
-    public final Tensor reshape(Shape shape) {
-        Shape from = self().shape();
-        if (from.size() != shape.size()) {
-            throw new IllegalArgumentException("cannot reshape " + from + " (" + from.size() + " elements) to " + shape
-                    + " (" + shape.size() + " elements)");
-        }
-        return from.equals(shape) ? self() : Engine.apply(new Shaping.Reshape(shape), self());
-    }
-
-    /**
-     * The same elements in C order under another shape.
-     *
-     * @param dims sizes of as many elements
-     * @return the tensor
-     */
-    public final Tensor reshape(long... dims) {
-        return reshape(Shape.of(dims));
-    }
-
-    /**
-     * Dimensions in another order.
-     *
-     * @param axes result's dimension i is this tensor's axes[i]; each axis once
-     * @return the permuted tensor
-     */
-    public final Tensor permute(int... axes) {
-        int rank = self().shape().rank();
-        int[] sorted = Arrays.stream(axes).sorted().toArray();
-        if (!Arrays.equals(sorted, IntStream.range(0, rank).toArray())) {
-            throw new IllegalArgumentException(
-                    "permute needs each axis of shape " + self().shape() + " once, got " + Arrays.toString(axes));
-        }
-        return Engine.apply(new Shaping.Permute(axes.clone()), self());
-    }
-
-    /**
-     * A rectangular part.
-     *
-     * @param begin first index along each dimension
-     * @param shape shape of the part, of the same rank
-     * @return the part
-     */
-    public final Tensor slice(long[] begin, Shape shape) {
-        checkPart("slice", begin, shape, self().shape());
-        return Engine.apply(new Shaping.Slice(begin.clone(), shape), self());
-    }
-
-    /**
-     * This tensor placed into zeros.
-     *
-     * @param begin index of its first element in the result
-     * @param shape shape of the result, of the same rank
-     * @return the padded tensor
-     */
-    public final Tensor pad(long[] begin, Shape shape) {
-        checkPart("pad", begin, self().shape(), shape);
-        return Engine.apply(new Shaping.Pad(begin.clone(), shape), self());
-    }
-
-    private static void checkPart(String name, long[] begin, Shape part, Shape whole) {
-        boolean fits = begin.length == part.rank() && part.rank() == whole.rank();
-        for (int i = 0; fits && i < begin.length; i++) {
-            fits = begin[i] >= 0 && begin[i] + part.dim(i) <= whole.dim(i);
-        }
-        if (!fits) {
-            throw new IllegalArgumentException(name + " needs a part inside the whole, got " + part + " at "
-                    + Arrays.toString(begin) + " of " + whole);
-        }
-    }
-
-    /**
-     * Tensors joined along an axis.
-     *
-     * @param tensors at least one; equal in every other dimension
-     * @param axis where to join
-     * @return the joined tensor
-     */
-    public static Tensor concat(List<Tensor> tensors, int axis) {
-        if (tensors.isEmpty()) {
-            throw new IllegalArgumentException("concat needs at least one tensor, got none");
-        }
-        Shape first = tensors.get(0).shape();
-        int resolved = first.axis(axis);
-        for (Tensor tensor : tensors) {
-            Shape shape = tensor.shape();
-            if (shape.rank() != first.rank() || !shape.with(resolved, 1).equals(first.with(resolved, 1))) {
-                throw new IllegalArgumentException("concat along axis " + resolved
-                        + " needs shapes equal elsewhere, got " + first + " and " + shape);
-            }
-        }
-        return Engine.apply(new Shaping.Concat(resolved), tensors.toArray(new Tensor[0]));
-    }
-
-    /**
-     * Rows by index along dimension 0.
-     *
-     * @param rows indexes, repeats allowed
-     * @return {@code rows.length} rows
-     */
-    public final Tensor gather(int... rows) {
-        checkRows(rows, self().shape().dim(0));
-        return Engine.apply(new Shaping.Gather(rows.clone()), self());
-    }
-
-    /**
-     * Rows added up by index: the adjoint of {@link #gather}.
-     *
-     * @param rows for each row of this, the row of the result it is added to
-     * @param count rows of the result
-     * @return the sums
-     */
-    public final Tensor scatterAdd(int[] rows, long count) {
-        if (rows.length != self().shape().dim(0)) {
-            throw new IllegalArgumentException("scatterAdd needs one index for each of the "
-                    + self().shape().dim(0) + " rows, got " + rows.length);
-        }
-        checkRows(rows, count);
-        return Engine.apply(new Shaping.ScatterAdd(rows.clone(), count), self());
-    }
-
-    private static void checkRows(int[] rows, long count) {
-        for (int row : rows) {
-            if (row < 0 || row >= count) {
-                throw new IllegalArgumentException("row index must lie in [0, " + (count - 1) + "], got " + row);
-            }
-        }
-    }
-
-    /**
-     * The same values in another element type.
-     *
-     * @param type FLOAT or DOUBLE
-     * @return the converted tensor; this itself if it has that type
-     */
-    public final Tensor cast(DataType type) {
-        return self().type() == type ? self() : Engine.apply(new Shaping.Cast(type), self());
     }
 }

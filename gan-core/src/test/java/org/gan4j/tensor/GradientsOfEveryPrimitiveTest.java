@@ -47,6 +47,7 @@ class GradientsOfEveryPrimitiveTest {
         addElementwise(cases);
         addReductions(cases);
         addContractions(cases);
+        addNormalizing(cases);
         addShaping(cases);
         return cases;
     }
@@ -71,6 +72,11 @@ class GradientsOfEveryPrimitiveTest {
         cases.add(new Case(Elementwise.Softplus.class, x -> x[0].softplus(), normal(2, 3)));
         cases.add(new Case(Elementwise.LeakyRelu.class, x -> x[0].leakyRelu(0.2), awayFromZero(3, 4)));
         cases.add(new Case(Elementwise.LeakyRelu.class, x -> x[0].relu(), awayFromZero(1)));
+        Tensor kinked = awayFromZero(3, 4);
+        cases.add(new Case(
+                Elementwise.LeakyReluGradient.class,
+                x -> Engine.apply(new Elementwise.LeakyReluGradient(0.2), x[0], kinked),
+                normal(3, 4)));
     }
 
     private void addReductions(List<Case> cases) {
@@ -121,9 +127,40 @@ class GradientsOfEveryPrimitiveTest {
         Tensor y = normal(x.conv2d(w, geometry).shape().dims());
         cases.add(new Case(Contraction.Conv2d.class, a -> a[0].conv2d(a[1], geometry), x, w));
         cases.add(new Case(
+                Contraction.BiasedConv2d.class, a -> a[0].conv2d(a[1], a[2], geometry), x, w, normal(weight.dim(0))));
+        cases.add(new Case(
                 Contraction.Conv2dInputGradient.class, a -> a[0].conv2dInputGradient(a[1], image, geometry), y, w));
         cases.add(new Case(
                 Contraction.Conv2dWeightGradient.class, a -> a[0].conv2dWeightGradient(a[1], weight, geometry), x, y));
+    }
+
+    private void addNormalizing(List<Case> cases) {
+        int[][] axes = {{2, 3}, {0, 2, 3}, {1, 2, 3}, {1}};
+        for (int[] axis : axes) {
+            Shape groups = normal(2, 3, 2, 3).sum(axis).shape();
+            cases.add(new Case(Normalizing.Standardize.class, x -> x[0].standardize(0.1, axis), normal(2, 3, 2, 3)));
+            cases.add(new Case(
+                    Normalizing.StandardizeGradient.class,
+                    x -> Engine.apply(new Normalizing.StandardizeGradient(axis), x[0], x[1], x[2]),
+                    normal(2, 3, 2, 3),
+                    normal(2, 3, 2, 3),
+                    positive(groups.dims())));
+            cases.add(new Case(
+                    Normalizing.InverseDeviation.class,
+                    x -> {
+                        Normalizing.Standardize standardize = new Normalizing.Standardize(0.1, axis);
+                        return standardize.inverseDeviation(x[0], Engine.apply(standardize, x[0]));
+                    },
+                    normal(2, 3, 2, 3)));
+        }
+        for (long[] dims : new long[][] {{4, 3}, {2, 3, 2, 3}}) {
+            cases.add(new Case(
+                    Normalizing.BatchNormalize.class,
+                    x -> x[0].batchNormalize(x[1], x[2], 0.1).values(),
+                    normal(dims),
+                    normal(3),
+                    normal(3)));
+        }
     }
 
     private void addShaping(List<Case> cases) {

@@ -1,0 +1,133 @@
+package org.gan4j.kernel.onednn;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Memory that one or more storages refer to, and what was derived from its contents: weights packed for a primitive, a copy in
+ * another element type. Derived memory is kept as long as the block and filled again when the contents have changed.
+ */
+final class Block {
+    /** A cache line, and the width of the widest vector. */
+    static final long ALIGNMENT = 64;
+
+    /** Memory filled from the block's contents; stale after these have changed. */
+    private static final class Derived {
+        final Block block;
+        boolean fresh;
+
+        Derived(Block block) {
+            this.block = block;
+        }
+    }
+
+    /** Fills derived memory. */
+    interface Filling {
+        void fill(long address);
+    }
+
+    private final Pool pool;
+    private final BytePointer memory;
+    private final long address;
+    private final long bytes;
+    private Map<Object, Derived> derived;
+    private int references;
+    private long idleSince;
+
+    /** A block of a pool, or one that the garbage collector frees if there is no pool. */
+    Block(Pool pool, long bytes) {
+        this.pool = pool;
+        this.bytes = bytes;
+        this.memory = new BytePointer(bytes + ALIGNMENT);
+        this.address = aligned(memory.address());
+        this.references = 1;
+    }
+
+    static long aligned(long address) {
+        return (address + ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
+    long address() {
+        return address;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    boolean isPooled() {
+        return pool != null;
+    }
+
+    boolean isShared() {
+        return references > 1;
+    }
+
+    void retain() {
+        references++;
+    }
+
+    void release() {
+        if (--references == 0 && pool != null) {
+            dropDerived();
+            pool.giveBack(this);
+        }
+    }
+
+    /** A pooled block begins another life. */
+    void reuse() {
+        references = 1;
+    }
+
+    long idleSince() {
+        return idleSince;
+    }
+
+    void setIdleSince(long release) {
+        idleSince = release;
+    }
+
+    /** To be called by whoever changes the contents: what was derived from them no longer holds. */
+    void changed() {
+        if (derived != null) {
+            derived.values().forEach(each -> each.fresh = false);
+        }
+    }
+
+    /**
+     * What was derived from the contents under a key, filled if it is not there or stale.
+     *
+     * @return its address
+     */
+    long derived(Object key, long size, Filling filling) {
+        if (derived == null) {
+            derived = new HashMap<>();
+        }
+        Derived found = derived.computeIfAbsent(
+                key, missing -> new Derived(pool == null ? new Block(null, size) : pool.take(size)));
+        if (!found.fresh) {
+            filling.fill(found.block.address);
+            found.fresh = true;
+        }
+        return found.block.address;
+    }
+
+    private void dropDerived() {
+        if (derived != null) {
+            derived.values().forEach(each -> each.block.release());
+            derived = null;
+        }
+    }
+
+    /** Sets every byte; 0xFF makes NaN of every number. */
+    void fill(int value) {
+        Pointer.memset(memory, value, memory.capacity());
+    }
+
+    /** Frees the memory at once. */
+    void free() {
+        memory.close();
+    }
+}

@@ -1,0 +1,69 @@
+package org.gan4j.kernel.onednn;
+
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+
+/**
+ * A primitive of the library for one shape, compiled once and run on other addresses each time. It lives as long as the
+ * process. Not thread-safe: {@link Calls} runs one at a time.
+ */
+final class Call {
+    /** An argument's number in the library, and its layout. */
+    record Slot(int argument, dnnl_memory_desc layout) {}
+
+    private final dnnl_primitive primitive = new dnnl_primitive();
+    private final dnnl_memory[] memories;
+    private final dnnl_exec_arg_t arguments;
+    private final Address address = new Address();
+    private final long scratchBytes;
+    private final int count;
+
+    /** Compiles a described primitive; {@link Compilation} calls this. */
+    Call(dnnl_primitive_desc description, List<Slot> slots) {
+        Engine.check(dnnl.dnnl_primitive_create(primitive, description), "a primitive");
+        dnnl_memory_desc scratch = dnnl.dnnl_primitive_desc_query_md(description, dnnl.dnnl_query_scratchpad_md, 0);
+        this.scratchBytes = scratch == null || scratch.isNull() ? 0 : dnnl.dnnl_memory_desc_get_size(scratch);
+        this.count = slots.size();
+        this.memories = new dnnl_memory[count + (scratchBytes > 0 ? 1 : 0)];
+        this.arguments = new dnnl_exec_arg_t(memories.length);
+        for (int i = 0; i < count; i++) {
+            bind(i, slots.get(i).argument, slots.get(i).layout);
+        }
+        if (scratchBytes > 0) {
+            bind(count, dnnl.DNNL_ARG_SCRATCHPAD, scratch);
+        }
+        arguments.position(0);
+    }
+
+    private void bind(int slot, int argument, dnnl_memory_desc layout) {
+        memories[slot] = new dnnl_memory();
+        Engine.check(
+                dnnl.dnnl_memory_create(memories[slot], layout, Engine.engine(), address.at(0)),
+                "an argument's memory");
+        arguments.position(slot).arg(argument).memory(memories[slot]);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param scratchpad memory for intermediate results
+     * @param addresses of the arguments, in the order in which they were declared
+     */
+    void run(Scratchpad scratchpad, long... addresses) {
+        if (addresses.length != count) {
+            throw new IllegalArgumentException("a call takes " + count + " addresses, got " + addresses.length);
+        }
+        for (int i = 0; i < count; i++) {
+            dnnl.dnnl_memory_set_data_handle(memories[i], address.at(addresses[i]));
+        }
+        if (scratchBytes > 0) {
+            dnnl.dnnl_memory_set_data_handle(memories[count], address.at(scratchpad.address(scratchBytes)));
+        }
+        Engine.check(dnnl.dnnl_primitive_execute(primitive, Engine.stream(), memories.length, arguments), "execution");
+    }
+}

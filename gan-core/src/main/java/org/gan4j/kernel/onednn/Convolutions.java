@@ -1,0 +1,275 @@
+package org.gan4j.kernel.onednn;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.global.dnnl;
+import org.gan4j.kernel.Arena;
+import org.gan4j.kernel.ConvGeometry;
+import org.gan4j.kernel.Shape;
+
+/**
+ * The three forms of convolution. Weights are packed into the layout that the library asks for and kept so until they change;
+ * each form asks for its own.
+ */
+final class Convolutions {
+    /** Which array of the three is the result. */
+    private enum Form {
+        OUTPUT,
+        INPUT,
+        WEIGHT
+    }
+
+    /** All that a compiled convolution depends on. */
+    private record Key(
+            Form form,
+            Shape image,
+            Shape weight,
+            Shape output,
+            ConvGeometry geometry,
+            Element element,
+            boolean biased) {
+        long[] stride() {
+            return new long[] {geometry.stride(), geometry.stride()};
+        }
+
+        long[] before() {
+            return new long[] {geometry.padding(), geometry.padding()};
+        }
+
+        /** What the library has to add at the end so that the sizes fit exactly; negative where rows are left over. */
+        long[] after() {
+            return new long[] {after(2), after(3)};
+        }
+
+        private long after(int axis) {
+            return (output.dim(axis) - 1) * geometry.stride() + weight.dim(axis) - image.dim(axis) - geometry.padding();
+        }
+    }
+
+    /** A compiled convolution and the sizes and copy of its weights. */
+    private record Compiled(Call convolution, Call weightCopy, long weightBytes) {}
+
+    private static final long[] DENSE = {0, 0};
+    /** Feature maps of fewer channels stay in 32 bits: images, and scores. */
+    private static final int FEW_CHANNELS = 16;
+
+    private final Map<Key, Compiled> compiled = new ConcurrentHashMap<>();
+    private final Calls calls;
+    private final Memory memory;
+    private final Copies copies;
+    private final Element features;
+
+    /** Convolutions that compute on features of an element type. */
+    Convolutions(Calls calls, Memory memory, Copies copies, Element features) {
+        this.calls = calls;
+        this.memory = memory;
+        this.copies = copies;
+        this.features = features;
+    }
+
+    /** Image and weight to output; bias may be null. */
+    OneDnnStorage forward(OneDnnStorage x, OneDnnStorage w, OneDnnStorage bias, ConvGeometry geometry, Arena arena) {
+        Shape output = Shape.of(
+                x.shape().dim(0),
+                w.shape().dim(0),
+                geometry.outputSize(x.shape().dim(2), w.shape().dim(2)),
+                geometry.outputSize(x.shape().dim(3), w.shape().dim(3)));
+        Key key = new Key(Form.OUTPUT, x.shape(), w.shape(), output, geometry, features, bias != null);
+        Compiled call = compiled.computeIfAbsent(key, this::compile);
+        OneDnnStorage out = memory.allocate(output, elementOf(output), arena);
+        long image = asFeatures(x);
+        long weight = packed(w, key, call);
+        if (bias == null) {
+            calls.run(call.convolution, image, weight, out.address());
+        } else {
+            calls.run(call.convolution, image, weight, bias.address(), out.address());
+        }
+        return out;
+    }
+
+    /** Output and weight to image. */
+    OneDnnStorage inputGradient(OneDnnStorage y, OneDnnStorage w, Shape image, ConvGeometry geometry, Arena arena) {
+        Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features, false);
+        Compiled call = compiled.computeIfAbsent(key, this::compile);
+        OneDnnStorage out = memory.allocate(image, elementOf(image), arena);
+        calls.run(call.convolution, asFeatures(y), packed(w, key, call), out.address());
+        return out;
+    }
+
+    /** Image and output to weight, always in 32 bits. */
+    OneDnnStorage weightGradient(OneDnnStorage x, OneDnnStorage y, Shape weight, ConvGeometry geometry, Arena arena) {
+        Key key = new Key(Form.WEIGHT, x.shape(), weight, y.shape(), geometry, features, false);
+        Compiled call = compiled.computeIfAbsent(key, this::compile);
+        OneDnnStorage out = memory.allocate(weight, arena);
+        if (call.weightCopy == null) {
+            calls.run(call.convolution, asFeatures(x), asFeatures(y), out.address());
+            return out;
+        }
+        Block packed = memory.pool().take(call.weightBytes);
+        calls.run(call.convolution, asFeatures(x), asFeatures(y), packed.address());
+        calls.run(call.weightCopy, packed.address(), out.address());
+        packed.release();
+        return out;
+    }
+
+    private Element elementOf(Shape image) {
+        return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features;
+    }
+
+    /** The address of the array in the element type of the arithmetic. */
+    private long asFeatures(OneDnnStorage x) {
+        if (x.element() == features) {
+            return x.address();
+        }
+        Descriptor to = OneDnnStorage.layout(x.shape(), features);
+        long bytes = x.shape().size() * features.bytes();
+        return x.block().derived(to, bytes, address -> copies.copy(x.layout(), x.address(), to, address));
+    }
+
+    private long packed(OneDnnStorage w, Key key, Compiled call) {
+        if (call.weightCopy == null) {
+            return w.address();
+        }
+        return w.block().derived(key, call.weightBytes, address -> calls.run(call.weightCopy, w.address(), address));
+    }
+
+    private Compiled compile(Key key) {
+        try (Compilation compilation = new Compilation()) {
+            dnnl_memory_desc image = compilation.layout(features(key.image, key.form == Form.INPUT));
+            dnnl_memory_desc output = compilation.layout(features(key.output, key.form == Form.OUTPUT));
+            dnnl_primitive_desc described = switch (key.form) {
+                case OUTPUT -> describeForward(compilation, key, image, output);
+                case INPUT -> describeInput(compilation, key, image, output);
+                case WEIGHT -> describeWeight(compilation, key, image, output);
+            };
+            boolean gradient = key.form == Form.WEIGHT;
+            dnnl_memory_desc weight = dnnl.dnnl_primitive_desc_query_md(
+                    described, gradient ? dnnl.dnnl_query_diff_weights_md : dnnl.dnnl_query_weights_md, 0);
+            arguments(compilation, key, image, weight, output);
+            Call convolution = compilation.compile();
+            return new Compiled(convolution, weightCopy(key, weight), dnnl.dnnl_memory_desc_get_size(weight));
+        }
+    }
+
+    private Descriptor features(Shape shape, boolean result) {
+        return Descriptor.channelsLast(result ? elementOf(shape) : features, shape.dims());
+    }
+
+    private static void arguments(
+            Compilation compilation,
+            Key key,
+            dnnl_memory_desc image,
+            dnnl_memory_desc weight,
+            dnnl_memory_desc output) {
+        switch (key.form) {
+            case OUTPUT -> {
+                compilation.argument(dnnl.DNNL_ARG_SRC, image).argument(dnnl.DNNL_ARG_WEIGHTS, weight);
+                if (key.biased) {
+                    compilation.argument(dnnl.DNNL_ARG_BIAS, bias(compilation, key));
+                }
+                compilation.argument(dnnl.DNNL_ARG_DST, output);
+            }
+            case INPUT ->
+                compilation
+                        .argument(dnnl.DNNL_ARG_DIFF_DST, output)
+                        .argument(dnnl.DNNL_ARG_WEIGHTS, weight)
+                        .argument(dnnl.DNNL_ARG_DIFF_SRC, image);
+            case WEIGHT ->
+                compilation
+                        .argument(dnnl.DNNL_ARG_SRC, image)
+                        .argument(dnnl.DNNL_ARG_DIFF_DST, output)
+                        .argument(dnnl.DNNL_ARG_DIFF_WEIGHTS, weight);
+        }
+    }
+
+    private static dnnl_memory_desc bias(Compilation compilation, Key key) {
+        return compilation.layout(Descriptor.rowMajor(Element.FLOAT, key.weight.dim(0)));
+    }
+
+    private static dnnl_primitive_desc describeForward(
+            Compilation compilation, Key key, dnnl_memory_desc image, dnnl_memory_desc output) {
+        dnnl_memory_desc weight = compilation.layout(Descriptor.any(key.element, key.weight.dims()));
+        dnnl_memory_desc bias = key.biased ? bias(compilation, key) : null;
+        return compilation.describe(
+                "a convolution of " + key,
+                (description, attributes) -> dnnl.dnnl_convolution_forward_primitive_desc_create(
+                        description,
+                        Engine.engine(),
+                        dnnl.dnnl_forward_training,
+                        dnnl.dnnl_convolution_direct,
+                        image,
+                        weight,
+                        bias,
+                        output,
+                        key.stride(),
+                        DENSE,
+                        key.before(),
+                        key.after(),
+                        attributes));
+    }
+
+    /** The library wants to know which forward convolution a gradient belongs to. */
+    private static dnnl_primitive_desc hint(Compilation compilation, Key key) {
+        dnnl_memory_desc image = compilation.layout(Descriptor.channelsLast(key.element, key.image.dims()));
+        dnnl_memory_desc output = compilation.layout(Descriptor.channelsLast(key.element, key.output.dims()));
+        return describeForward(compilation, key, image, output);
+    }
+
+    private static dnnl_primitive_desc describeInput(
+            Compilation compilation, Key key, dnnl_memory_desc image, dnnl_memory_desc output) {
+        dnnl_primitive_desc hint = hint(compilation, key);
+        dnnl_memory_desc weight = compilation.layout(Descriptor.any(key.element, key.weight.dims()));
+        return compilation.describe(
+                "a convolution's input gradient of " + key,
+                (description, attributes) -> dnnl.dnnl_convolution_backward_data_primitive_desc_create(
+                        description,
+                        Engine.engine(),
+                        dnnl.dnnl_convolution_direct,
+                        image,
+                        weight,
+                        output,
+                        key.stride(),
+                        DENSE,
+                        key.before(),
+                        key.after(),
+                        hint,
+                        attributes));
+    }
+
+    private static dnnl_primitive_desc describeWeight(
+            Compilation compilation, Key key, dnnl_memory_desc image, dnnl_memory_desc output) {
+        dnnl_primitive_desc hint = hint(compilation, key);
+        dnnl_memory_desc weight = compilation.layout(Descriptor.any(Element.FLOAT, key.weight.dims()));
+        return compilation.describe(
+                "a convolution's weight gradient of " + key,
+                (description, attributes) -> dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
+                        description,
+                        Engine.engine(),
+                        dnnl.dnnl_convolution_direct,
+                        image,
+                        weight,
+                        null,
+                        output,
+                        key.stride(),
+                        DENSE,
+                        key.before(),
+                        key.after(),
+                        hint,
+                        attributes));
+    }
+
+    /** From our layout to the library's, or back for a gradient; null if they are the same. */
+    private static Call weightCopy(Key key, dnnl_memory_desc packed) {
+        try (Compilation compilation = new Compilation()) {
+            dnnl_memory_desc ours = compilation.layout(OneDnnStorage.layout(key.weight, Element.FLOAT));
+            if (dnnl.dnnl_memory_desc_equal(ours, packed) != 0) {
+                return null;
+            }
+            return key.form == Form.WEIGHT
+                    ? Copies.compile(compilation, packed, ours)
+                    : Copies.compile(compilation, ours, packed);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.gan4j.kernel.onednn;
+
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.global.dnnl;
+import org.gan4j.kernel.AdamSettings;
+import org.gan4j.kernel.RmsPropSettings;
+
+/** Optimiser updates, each array read once: products followed by a chain of functions. */
+final class Updates {
+    private record MomentKey(double decay, long size, boolean squared) {}
+
+    private record StepKey(double epsilon, long size) {}
+
+    private static final Descriptor SCALAR = Descriptor.rowMajor(Element.FLOAT, 1);
+
+    private final Calls calls;
+    private final Scalars scalars = new Scalars();
+
+    Updates(Calls calls) {
+        this.calls = calls;
+    }
+
+    synchronized void adam(
+            OneDnnStorage parameter,
+            OneDnnStorage gradient,
+            OneDnnStorage first,
+            OneDnnStorage second,
+            AdamSettings settings,
+            long step) {
+        moment(first, gradient, settings.beta1(), false);
+        moment(second, gradient, settings.beta2(), true);
+        double rate = settings.rate() / (1 - Math.pow(settings.beta1(), step));
+        double correction = 1 / (1 - Math.pow(settings.beta2(), step));
+        step(parameter, first, second, correction, settings.epsilon(), rate);
+    }
+
+    synchronized void rmsProp(
+            OneDnnStorage parameter, OneDnnStorage gradient, OneDnnStorage square, RmsPropSettings settings) {
+        moment(square, gradient, settings.alpha(), true);
+        step(parameter, gradient, square, 1, settings.epsilon(), settings.rate());
+    }
+
+    /** m = decay m + (1 - decay) g, or with g squared. */
+    private void moment(OneDnnStorage moment, OneDnnStorage gradient, double decay, boolean squared) {
+        MomentKey key = new MomentKey(decay, moment.shape().size(), squared);
+        long factor = squared ? gradient.address() : scalars.set(0, 1);
+        calls.run(key, () -> compile(key), gradient.address(), factor, moment.address());
+        moment.block().changed();
+    }
+
+    private static Call compile(MomentKey key) {
+        try (Compilation compilation = new Compilation()) {
+            Descriptor array = Descriptor.rowMajor(Element.FLOAT, key.size);
+            dnnl_memory_desc layout = compilation.layout(array);
+            dnnl_memory_desc factor = key.squared ? layout : compilation.layout(SCALAR);
+            compilation.then(dnnl.dnnl_eltwise_linear, 1 - key.decay, 0);
+            compilation.thenAddTo(key.decay);
+            compilation.describe(
+                    "a moment",
+                    (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
+                            description, Engine.engine(), dnnl.dnnl_binary_mul, layout, factor, layout, attributes));
+            return compilation
+                    .argument(dnnl.DNNL_ARG_SRC_0, layout)
+                    .argument(dnnl.DNNL_ARG_SRC_1, factor)
+                    .argument(dnnl.DNNL_ARG_DST, layout)
+                    .compile();
+        }
+    }
+
+    /** p = p - rate * direction / (sqrt(correction * square) + epsilon). */
+    private void step(
+            OneDnnStorage parameter,
+            OneDnnStorage direction,
+            OneDnnStorage square,
+            double correction,
+            double epsilon,
+            double rate) {
+        StepKey key = new StepKey(epsilon, parameter.shape().size());
+        calls.run(
+                key,
+                () -> compile(key),
+                square.address(),
+                scalars.set(1, correction),
+                parameter.address(),
+                direction.address(),
+                scalars.set(2, -rate),
+                parameter.address());
+        parameter.block().changed();
+    }
+
+    private static Call compile(StepKey key) {
+        try (Compilation compilation = new Compilation()) {
+            Descriptor array = Descriptor.rowMajor(Element.FLOAT, key.size);
+            dnnl_memory_desc layout = compilation.layout(array);
+            dnnl_memory_desc scalar = compilation.layout(SCALAR);
+            compilation
+                    .then(dnnl.dnnl_eltwise_sqrt, 0, 0)
+                    .then(dnnl.dnnl_eltwise_linear, 1, key.epsilon)
+                    .then(dnnl.dnnl_eltwise_pow, 1, -1)
+                    .then(dnnl.dnnl_binary_mul, array)
+                    .then(dnnl.dnnl_binary_mul, SCALAR)
+                    .then(dnnl.dnnl_binary_add, array);
+            compilation.describe(
+                    "an update",
+                    (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
+                            description, Engine.engine(), dnnl.dnnl_binary_mul, layout, scalar, layout, attributes));
+            return compilation
+                    .argument(dnnl.DNNL_ARG_SRC_0, layout)
+                    .argument(dnnl.DNNL_ARG_SRC_1, scalar)
+                    .argument(dnnl.DNNL_ARG_DST, layout)
+                    .compile();
+        }
+    }
+}
