@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.gan4j.benchmark.compare.CompareCommand;
+import org.gan4j.benchmark.data.WaitingShare;
+import org.gan4j.benchmark.kernel.KernelsCommand;
 import org.gan4j.benchmark.run.MemoryCommand;
 import org.gan4j.benchmark.run.StartupCommand;
 import picocli.CommandLine;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "gan4j-benchmarks",
-        subcommands = {CompareCommand.class, StartupCommand.class, MemoryCommand.class})
+        subcommands = {CompareCommand.class, StartupCommand.class, MemoryCommand.class, KernelsCommand.class})
 public final class BenchmarkMain {
     private static final int FAILED = 1;
     private static final int BAD_INPUT = 2;

@@ -4,8 +4,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.gan4j.benchmark.side.InitialNets;
 import org.gan4j.benchmark.side.Side;
-import org.gan4j.model.DcganCritic;
 import org.gan4j.model.Normalization;
 import org.gan4j.oracle.TwinCritic;
 import org.gan4j.oracle.TwinPass;
@@ -19,7 +19,7 @@ final class LibtorchCriticPass implements Side {
 
     LibtorchCriticPass(Layout layout, TwinPass pass, int batch) {
         this.critic = new TwinCritic(
-                TwinWeights.copyOf(DcganCritic.builder().build(), DataType.FLOAT, layout::applyTo),
+                TwinWeights.copyOf(InitialNets.critic(Normalization.BATCH), DataType.FLOAT, layout::applyTo),
                 Normalization.BATCH,
                 pass);
         this.images = layout.applyTo(torch.torch_randn(batch, 3, 64, 64));

@@ -6,11 +6,11 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.benchmark.side.Faces;
+import org.gan4j.benchmark.side.InitialNets;
 import org.gan4j.benchmark.side.Preset;
 import org.gan4j.benchmark.side.Side;
 import org.gan4j.data.ShuffledImages;
 import org.gan4j.model.DcganCritic;
-import org.gan4j.model.DcganGenerator;
 import org.gan4j.oracle.TorchArrays;
 import org.gan4j.oracle.TwinCritic;
 import org.gan4j.oracle.TwinGenerator;
@@ -18,7 +18,6 @@ import org.gan4j.oracle.TwinPass;
 import org.gan4j.oracle.TwinPreset;
 import org.gan4j.oracle.TwinTrainer;
 import org.gan4j.oracle.TwinWeights;
-import org.gan4j.tensor.TensorFactory;
 import org.gan4j.tensor.TensorScope;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -39,13 +38,10 @@ final class LibtorchTraining implements Side {
         TwinPreset twin = TwinPreset.valueOf(preset.name());
         this.batch = batch;
         this.hasPenalty = twin.hasPenalty();
-        DcganCritic critic = DcganCritic.builder()
-                .normalization(preset.criticNormalization())
-                .build();
+        DcganCritic critic = InitialNets.critic(preset.criticNormalization());
         this.trainer = new TwinTrainer(
                 twin,
-                new TwinGenerator(
-                        TwinWeights.copyOf(DcganGenerator.builder().build(), DataType.FLOAT, layout::applyTo), pass),
+                new TwinGenerator(TwinWeights.copyOf(InitialNets.generator(), DataType.FLOAT, layout::applyTo), pass),
                 new TwinCritic(
                         TwinWeights.copyOf(critic, DataType.FLOAT, layout::applyTo), twin.criticNormalization(), pass));
         copyFaces(layout);
@@ -57,7 +53,7 @@ final class LibtorchTraining implements Side {
                 TensorScope scope = TensorScope.open()) {
             ShuffledImages batches = faces.batches();
             for (int i = 0; i < Faces.BATCHES; i++) {
-                org.gan4j.tensor.Tensor real = batches.next(batch, TensorFactory.defaults());
+                org.gan4j.tensor.Tensor real = batches.next(batch, InitialNets.tensors());
                 images.add(layout.applyTo(TorchArrays.of(real.toDoubles(), real.shape(), DataType.FLOAT)));
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gan4j.model.DcganCritic;
+import org.gan4j.model.Normalization;
 import org.gan4j.tensor.Parameter;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -28,7 +29,7 @@ final class SameDiffCriticPass implements Side {
     private final SameDiff graph = SameDiff.create();
     private final Map<String, INDArray> images;
     private final List<String> weights = new ArrayList<>();
-    private final DcganCritic source = DcganCritic.builder().build();
+    private final DcganCritic source = InitialNets.critic(Normalization.BATCH);
 
     SameDiffCriticPass(int batch) {
         images = Map.of(IMAGES, Nd4j.rand(DataType.FLOAT, batch, 3, 64, 64));
