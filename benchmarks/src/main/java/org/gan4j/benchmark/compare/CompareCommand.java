@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gan4j.benchmark.side.Contender;
 import org.gan4j.benchmark.side.Contenders;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 public final class CompareCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;
+    private static final String LIBTORCH = "libtorch";
     private static final String LIBTORCH_IS_MISSING =
             "libtorch is not built in, so there is no ratio to it; on Linux, x86-64, `mvn -B -Poracle -DskipTests package`"
                     + " adds it (92 MB)";
@@ -70,10 +72,15 @@ public final class CompareCommand implements Callable<Integer> {
 
     private static List<Contender> peers() {
         List<Contender> peers = Contenders.peers();
-        if (peers.stream().noneMatch(peer -> peer.name().equals("libtorch"))) {
-            System.err.println(LIBTORCH_IS_MISSING);
-        }
+        missing(peers).ifPresent(System.err::println);
         return peers;
+    }
+
+    /** How to get the peer that only some builds have, if this one has it not. */
+    static Optional<String> missing(List<Contender> peers) {
+        return peers.stream().anyMatch(peer -> peer.name().equals(LIBTORCH))
+                ? Optional.empty()
+                : Optional.of(LIBTORCH_IS_MISSING);
     }
 
     private Comparison compare(Workload workload, List<Contender> peers) throws IOException {
@@ -83,7 +90,7 @@ public final class CompareCommand implements Callable<Integer> {
         try (Match match = new Match(
                 workload, entries, quick ? Effort.QUICK : Effort.FULL, now -> System.err.println(label + ": " + now))) {
             List<Standing> standings = match.play();
-            Comparison comparison = new Comparison(workload, standings, match.idleShare());
+            Comparison comparison = new Comparison(workload, standings, match.disturbance());
             comparison
                     .refused()
                     .forEach(side ->

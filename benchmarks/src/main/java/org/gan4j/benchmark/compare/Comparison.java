@@ -10,9 +10,9 @@ import org.gan4j.benchmark.side.Workload;
  *
  * @param workload what was done
  * @param standings of all sides, GAN4J's first
- * @param idleShare the most that waiting sides took of a core
+ * @param disturbance what else computed meanwhile
  */
-record Comparison(Workload workload, List<Standing> standings, double idleShare) {
+record Comparison(Workload workload, List<Standing> standings, Disturbance disturbance) {
     Standing ours() {
         return standings.get(0);
     }

@@ -99,7 +99,7 @@ final class ComparisonReport {
         return "(" + seconds(timings.lowerQuartile()) + "-" + seconds(timings.upperQuartile()) + ")";
     }
 
-    /** A line for each match: every form's time, memory, how quiet the waiting sides were. */
+    /** A line for each match: every form's time, memory, what else computed. */
     List<String> notes() {
         return comparisons.stream()
                 .filter(Comparison::isMeasured)
@@ -115,12 +115,12 @@ final class ComparisonReport {
                 .collect(Collectors.joining("; "));
         return String.format(
                 Locale.ROOT,
-                "%s: %s; arrays held by gan4j %d MB; %d times each; waiting sides took at most %.0f %% of a core",
+                "%s: %s; arrays held by gan4j %d MB; %d times each; %s",
                 label(comparison.workload()),
                 sides,
                 comparison.ours().heldBytes() >> MEGABYTE_BITS,
                 comparison.ours().timings().count(),
-                100 * comparison.idleShare());
+                comparison.disturbance());
     }
 
     /** Such as {@code wgan-gp bf16 64}. */

@@ -3,7 +3,6 @@ package org.gan4j.benchmark.compare;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
 import org.gan4j.benchmark.side.Threads;
 import org.gan4j.kernel.Processor;
 
@@ -13,7 +12,7 @@ final class MachineFacts {
 
     private MachineFacts() {}
 
-    /** Processor, cores, memory, Java, and how busy the machine is now. */
+    /** Processor, cores, memory and Java. */
     static List<String> lines() {
         java.lang.management.OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         String memory = system instanceof OperatingSystemMXBean full
@@ -23,17 +22,6 @@ final class MachineFacts {
                 Processor.name() + ", " + Processor.instructionSets() + "; " + Threads.physicalCores() + " cores, "
                         + memory,
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-                        + System.getProperty("os.arch"),
-                load(system.getSystemLoadAverage()));
-    }
-
-    private static String load(double average) {
-        return average < 0
-                ? "load before the start unknown"
-                : String.format(
-                        Locale.ROOT,
-                        "load before the start %.1f%s",
-                        average,
-                        average > 1.0 / 2 ? ": other programs compute too, so these times are rough" : "");
+                        + System.getProperty("os.arch"));
     }
 }

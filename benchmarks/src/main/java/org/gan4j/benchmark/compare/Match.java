@@ -16,11 +16,15 @@ import org.gan4j.benchmark.side.Workload;
  * computing at a time. What slows the machine down for a while meets all of them. Each round begins with another side.
  */
 final class Match implements AutoCloseable {
+    private static final double NANO = 1e-9;
+
     private final Effort effort;
     private final Consumer<String> progress;
     private final Map<Entry, ChildSide> sides = new LinkedHashMap<>();
     private final Map<Entry, Timings> timings = new LinkedHashMap<>();
     private double idleShare;
+    private double foreignSeconds;
+    private double allSeconds;
 
     /**
      * Starts the sides; those that refuse stay out, and if the first does, the others are not started.
@@ -72,10 +76,16 @@ final class Match implements AutoCloseable {
 
     private Reply turn(Entry entry, int times) {
         Duration idleBefore = othersTime(entry);
+        Duration ownBefore = sides.get(entry).processorTime();
+        double busyBefore = ProcessorTime.busy();
         long start = System.nanoTime();
         Reply reply = sides.get(entry).work(times);
-        double wall = System.nanoTime() - start;
-        idleShare = Math.max(idleShare, othersTime(entry).minus(idleBefore).toNanos() / wall);
+        double wall = (System.nanoTime() - start) * NANO;
+        double idle = seconds(othersTime(entry).minus(idleBefore));
+        double own = seconds(sides.get(entry).processorTime().minus(ownBefore));
+        idleShare = Math.max(idleShare, idle / wall);
+        foreignSeconds += ProcessorTime.busy() - busyBefore - own - idle;
+        allSeconds += wall;
         return reply;
     }
 
@@ -86,9 +96,13 @@ final class Match implements AutoCloseable {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** {@return the most that waiting sides took of a core during another's turn, as a share} */
-    double idleShare() {
-        return idleShare;
+    private static double seconds(Duration duration) {
+        return duration.toNanos() * NANO;
+    }
+
+    /** {@return how far the times can be trusted} */
+    Disturbance disturbance() {
+        return new Disturbance(idleShare, foreignSeconds / allSeconds);
     }
 
     private List<Standing> standings() {
