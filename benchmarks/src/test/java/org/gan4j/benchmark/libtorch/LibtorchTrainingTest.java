@@ -47,7 +47,7 @@ class LibtorchTrainingTest {
     @ParameterizedTest
     @CsvSource({"SIMPLE, CONTIGUOUS", "SIMPLE, CHANNELS_LAST", "WGAN_GP, CHANNELS_LAST"})
     void roundedToSixteenBitsTheyAgreeRoughly(Preset preset, Layout layout) {
-        assertLossesAgree(preset, layout, new Autocast(), 0.1);
+        assertLossesAgree(preset, layout, new Autocast(), 2e-2);
     }
 
     @SuppressWarnings("try") // the scopes work by being open
@@ -69,11 +69,16 @@ class LibtorchTrainingTest {
             TwinTrainer twin = side.trainer();
             Tensor critic = twin.updateCritic(real, next(latents), alpha).loss();
             Tensor generator = twin.updateGenerator(next(latents)).loss();
-            assertThat(critic.item().toDouble()).as("critic").isCloseTo(ours.criticLoss(), Offset.offset(tolerance));
-            assertThat(generator.item().toDouble())
-                    .as("generator")
-                    .isCloseTo(ours.generatorLoss(), Offset.offset(tolerance));
+            assertClose("critic", critic, ours.criticLoss(), tolerance);
+            assertClose("generator", generator, ours.generatorLoss(), tolerance);
         }
+    }
+
+    /** Relative to a loss above 1, which the penalty makes large at the start. */
+    private static void assertClose(String player, Tensor theirs, double ours, double tolerance) {
+        assertThat(theirs.item().toDouble())
+                .as(player)
+                .isCloseTo(ours, Offset.offset(tolerance * Math.max(1, Math.abs(ours))));
     }
 
     private static Tensor next(RandomStream latents) {
