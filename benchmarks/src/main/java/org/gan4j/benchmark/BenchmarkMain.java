@@ -9,6 +9,7 @@ import org.gan4j.benchmark.data.WaitingShare;
 import org.gan4j.benchmark.kernel.KernelsCommand;
 import org.gan4j.benchmark.run.MemoryCommand;
 import org.gan4j.benchmark.run.StartupCommand;
+import org.gan4j.benchmark.side.MemoryLimits;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +36,7 @@ public final class BenchmarkMain {
      */
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Locale.ROOT);
+        MemoryLimits.set();
         CommandLine line = commandLine();
         List<String> commands = List.copyOf(line.getSubcommands().keySet());
         if (args.length > 0 && commands.contains(args[0])) {

@@ -1,16 +1,11 @@
 package org.gan4j.benchmark.side;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command that starts a JVM like this one, on the same class path, and the settings that every side gets. */
 public final class ChildJvm {
-    /** Shares of the machine's memory, as the command line sets them: arrays, and the whole process. */
-    private static final double ARRAY_SHARE = 0.6;
-
-    private static final double PROCESS_SHARE = 0.85;
     private static final int UNSAFE_IS_QUESTIONED = 24;
 
     private ChildJvm() {}
@@ -44,17 +39,7 @@ public final class ChildJvm {
         if (Runtime.version().feature() >= UNSAFE_IS_QUESTIONED) {
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
-        long physical = physicalMemory();
-        if (physical > 0) {
-            flags.add("-Dorg.bytedeco.javacpp.maxbytes=" + (long) (physical * ARRAY_SHARE));
-            flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (long) (physical * PROCESS_SHARE));
-        }
+        MemoryLimits.properties().forEach((name, value) -> flags.add("-D" + name + "=" + value));
         return flags;
-    }
-
-    private static long physicalMemory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : 0;
     }
 }

@@ -13,7 +13,12 @@ public interface Contender {
     /** {@return ways of doing the work of which the fastest counts, such as memory formats; at least one} */
     List<String> forms();
 
-    /** {@return whether it can do this work in principle} */
+    /**
+     * Whether it can do this work in principle.
+     *
+     * @param workload what to do
+     * @return false if it need not be started
+     */
     boolean plays(Workload workload);
 
     /**

@@ -104,7 +104,12 @@ public enum Preset {
                         () -> new IllegalArgumentException("`preset` must be one of " + names() + ", got " + name));
     }
 
-    /** {@return whether there is a preset of this name} */
+    /**
+     * Whether there is a preset of a name.
+     *
+     * @param name such as {@code wgan-gp}
+     * @return true if {@link #named} gives one
+     */
     public static boolean isNamed(String name) {
         return Arrays.stream(values()).anyMatch(preset -> preset.toString().equals(name));
     }
