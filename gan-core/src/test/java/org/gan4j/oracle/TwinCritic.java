@@ -24,6 +24,7 @@ public final class TwinCritic {
     private final TwinWeights weights;
     private final Normalization normalization;
     private final BiConsumer<String, Tensor> beforeActivation;
+    private final TwinPass pass;
 
     /**
      * A critic.
@@ -32,14 +33,34 @@ public final class TwinCritic {
      * @param normalization BATCH, INSTANCE or INSTANCE_AFFINE
      */
     public TwinCritic(TwinWeights weights, Normalization normalization) {
-        this(weights, normalization, (layer, x) -> {});
+        this(weights, normalization, (layer, x) -> {}, TwinPass.PLAIN);
+    }
+
+    /**
+     * A critic whose forward pass is run in a way of its own.
+     *
+     * @param weights its state; running statistics are updated in training
+     * @param normalization BATCH, INSTANCE or INSTANCE_AFFINE
+     * @param pass how
+     */
+    public TwinCritic(TwinWeights weights, Normalization normalization, TwinPass pass) {
+        this(weights, normalization, (layer, x) -> {}, pass);
     }
 
     /** A critic that shows what it gives to each LeakyReLU, by the name of the layer before. */
     TwinCritic(TwinWeights weights, Normalization normalization, BiConsumer<String, Tensor> beforeActivation) {
+        this(weights, normalization, beforeActivation, TwinPass.PLAIN);
+    }
+
+    private TwinCritic(
+            TwinWeights weights,
+            Normalization normalization,
+            BiConsumer<String, Tensor> beforeActivation,
+            TwinPass pass) {
         this.weights = weights;
         this.normalization = normalization;
         this.beforeActivation = beforeActivation;
+        this.pass = pass;
     }
 
     /** {@return its state, live} */
@@ -55,6 +76,10 @@ public final class TwinCritic {
      * @return [N], logits
      */
     public Tensor score(Tensor images, boolean training) {
+        return pass.run(() -> layers(images, training));
+    }
+
+    private Tensor layers(Tensor images, boolean training) {
         Tensor x = leaky(convolved(images, "l1.0", TWO, ONE), "l1.0");
         for (int block = 2; block < LAST; block++) {
             String name = "l1." + block;

@@ -20,6 +20,7 @@ public final class TwinGenerator {
 
     private final TwinWeights weights;
     private final BiConsumer<String, Tensor> beforeActivation;
+    private final TwinPass pass;
 
     /**
      * A generator.
@@ -27,13 +28,28 @@ public final class TwinGenerator {
      * @param weights its state; running statistics are updated in training
      */
     public TwinGenerator(TwinWeights weights) {
-        this(weights, (layer, x) -> {});
+        this(weights, (layer, x) -> {}, TwinPass.PLAIN);
+    }
+
+    /**
+     * A generator whose forward pass is run in a way of its own.
+     *
+     * @param weights its state; running statistics are updated in training
+     * @param pass how
+     */
+    public TwinGenerator(TwinWeights weights, TwinPass pass) {
+        this(weights, (layer, x) -> {}, pass);
     }
 
     /** A generator that shows what it gives to each ReLU, by the name of the normalisation before. */
     TwinGenerator(TwinWeights weights, BiConsumer<String, Tensor> beforeActivation) {
+        this(weights, beforeActivation, TwinPass.PLAIN);
+    }
+
+    private TwinGenerator(TwinWeights weights, BiConsumer<String, Tensor> beforeActivation, TwinPass pass) {
         this.weights = weights;
         this.beforeActivation = beforeActivation;
+        this.pass = pass;
     }
 
     /** {@return its state, live} */
@@ -49,6 +65,10 @@ public final class TwinGenerator {
      * @return [N, 3, 64, 64]
      */
     public Tensor generate(Tensor latents, boolean training) {
+        return pass.run(() -> layers(latents, training));
+    }
+
+    private Tensor layers(Tensor latents, boolean training) {
         Tensor x = linear(latents, weights.get("l1.0.weight"));
         x = rectified(x, "l1.1", training);
         x = x.view(-1, weights.get("l2.0.0.weight").size(0), SIDE, SIDE);

@@ -2,6 +2,7 @@ package org.gan4j.oracle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.gan4j.model.Network;
@@ -36,9 +37,21 @@ public final class TwinWeights {
      * @return the copy
      */
     public static TwinWeights copyOf(Network network, DataType type) {
+        return copyOf(network, type, UnaryOperator.identity());
+    }
+
+    /**
+     * Copies a network's weights and running statistics in a memory format of the caller's.
+     *
+     * @param network whose names are the course's; not modified
+     * @param type FLOAT or DOUBLE
+     * @param form gives a tensor of the same values in another memory format
+     * @return the copy
+     */
+    public static TwinWeights copyOf(Network network, DataType type, UnaryOperator<Tensor> form) {
         TwinWeights copy = new TwinWeights();
         for (Parameter parameter : network.persistent()) {
-            Tensor values = TorchArrays.of(parameter.toDoubles(), parameter.shape(), type);
+            Tensor values = form.apply(TorchArrays.of(parameter.toDoubles(), parameter.shape(), type));
             if (parameter.isTrainable()) {
                 copy.weights.put(parameter.name(), values.set_requires_grad(true));
             } else {

@@ -1,4 +1,4 @@
-package org.gan4j.benchmark;
+package org.gan4j.benchmark.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,14 +24,19 @@ import org.gan4j.train.State;
  * steps, for the settings of the preset {@code quick}; on the embedded faces, each drawn when it is first needed, and on a
  * folder or zip file if one is named.
  */
-final class WaitingShare {
+public final class WaitingShare {
     private static final int WARM_UP = 3;
     private static final int USUAL_STEPS = 40;
 
     private WaitingShare() {}
 
-    /** Prints a line for each data set; the arguments are the number of measured steps and a folder or zip file. */
-    static void run(String... args) throws IOException {
+    /**
+     * Prints a line for each data set.
+     *
+     * @param args the number of measured steps and a folder or zip file, both optional
+     * @throws IOException if the folder or file cannot be read
+     */
+    public static void run(String... args) throws IOException {
         int steps = args.length > 0 ? Integer.parseInt(args[0]) : USUAL_STEPS;
         try (CachedImages faces = new CachedImages(ProceduralFaces.training(64))) {
             measure("faces", faces, steps);
