@@ -29,7 +29,13 @@ abstract class SumContract extends KernelsContract {
         {3, 2, 1, 2, 1, 1, 2, 5, 6}, // kernel larger than the image
         {3, 1, 2, 3, 2, 9, 6, 3, 4}, // output padding 2 and 1, above the padding
         {3, 2, 2, 3, 2, 7, 7, 3, 4}, // output padding 2 and 1, within the padding
-        {1, 1, 1, 16, 16, 6, 6, 3, 3}
+        {1, 1, 1, 16, 16, 6, 6, 3, 3},
+        {2, 1, 2, 3, 16, 8, 12, 4, 4}, // few channels, as a critic's first layer
+        {2, 2, 2, 3, 17, 12, 8, 5, 5}, // and a generator's last
+        {2, 0, 1, 4, 16, 8, 6, 3, 5}, // few channels, no padding: rows and columns without an output
+        {2, 3, 1, 2, 16, 6, 8, 4, 3}, // padding beyond what a pixel needs
+        {3, 1, 2, 1, 16, 9, 6, 4, 5},
+        {4, 2, 1, 1, 18, 8, 8, 3, 6}
     };
 
     /** One row of the table, and its arrays. */

@@ -40,7 +40,7 @@ final class Block implements Operand {
     Block(Pool pool, long bytes) {
         this.pool = pool;
         this.bytes = bytes;
-        this.memory = new BytePointer(bytes + ALIGNMENT);
+        this.memory = Native.lasting(() -> new BytePointer(bytes + ALIGNMENT));
         this.address = aligned(memory.address());
         this.references = 1;
     }
@@ -127,8 +127,12 @@ final class Block implements Operand {
         Pointer.memset(memory, value, memory.capacity());
     }
 
+    boolean isFreed() {
+        return memory.isNull();
+    }
+
     /** Frees the memory at once. */
     void free() {
-        memory.close();
+        memory.deallocate();
     }
 }

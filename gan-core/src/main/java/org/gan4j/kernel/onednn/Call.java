@@ -31,7 +31,7 @@ final class Call {
         this.scratchBytes = scratch == null || scratch.isNull() ? 0 : dnnl.dnnl_memory_desc_get_size(scratch);
         this.count = slots.size();
         this.memories = new dnnl_memory[count + (scratchBytes > 0 ? 1 : 0)];
-        this.arguments = new dnnl_exec_arg_t(memories.length);
+        this.arguments = Native.lasting(() -> new dnnl_exec_arg_t(memories.length));
         for (int i = 0; i < count; i++) {
             bind(i, slots.get(i).argument, slots.get(i).layout);
         }

@@ -60,6 +60,7 @@ final class Convolutions {
     private final Memory memory;
     private final Copies copies;
     private final Element features;
+    private final SubPixelConvolution subPixels;
 
     /** Convolutions that compute on features of an element type. */
     Convolutions(Calls calls, Memory memory, Copies copies, Element features) {
@@ -67,6 +68,7 @@ final class Convolutions {
         this.memory = memory;
         this.copies = copies;
         this.features = features;
+        this.subPixels = new SubPixelConvolution(memory, copies, this);
     }
 
     /** Image and weight to output; bias may be null. */
@@ -91,6 +93,9 @@ final class Convolutions {
 
     /** Output and weight to image. */
     OneDnnStorage inputGradient(OneDnnStorage y, OneDnnStorage w, Shape image, ConvGeometry geometry, Arena arena) {
+        if (SubPixelConvolution.suits(image, w.shape(), y.shape(), geometry)) {
+            return subPixels.inputGradient(y, w, image, geometry, arena);
+        }
         Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features, false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(image, elementOf(image), arena);

@@ -29,6 +29,11 @@ final class Memory {
         return allocate(shape, Element.FLOAT, arena);
     }
 
+    /** A handle on memory that somebody else owns. */
+    OneDnnStorage view(Block block, Shape shape) {
+        return new OneDnnStorage(kernels, shape, Element.FLOAT, block);
+    }
+
     /** Copies values in C order into a new storage. */
     OneDnnStorage upload(float[] values, Shape shape, Arena arena) {
         OneDnnStorage out = allocate(shape, arena);

@@ -1,6 +1,7 @@
 package org.gan4j.kernel.onednn;
 
 import java.lang.ref.Reference;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -11,6 +12,16 @@ final class Native {
     private static final int SEED = 1024;
 
     private Native() {}
+
+    /**
+     * A pointer whose memory lives as long as the pointer does. JavaCPP's {@code PointerScope}, which the
+     * caller's thread may have open, would free it when it closes.
+     */
+    static <P extends Pointer> P lasting(Supplier<P> maker) {
+        P pointer = maker.get();
+        pointer.retainReference(); // a scope gives back only the reference that it took
+        return pointer;
+    }
 
     static void put(float[] values, Operand to) {
         floats(to.address()).put(values, 0, values.length);

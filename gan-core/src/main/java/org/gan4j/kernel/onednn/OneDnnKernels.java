@@ -38,10 +38,8 @@ public final class OneDnnKernels implements Kernels {
     private static final class Loading {
         static final String FAILURE = load();
 
-        /** ND4J's library first: loaded after this one and libtorch, it has corrupted the process's memory. */
         private static String load() {
             try {
-                Nd4j.getExecutioner();
                 Loader.load(dnnl.class);
                 Engine.stream();
                 return null;
