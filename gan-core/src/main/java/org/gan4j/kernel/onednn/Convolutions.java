@@ -58,15 +58,13 @@ final class Convolutions {
     private final Map<Key, Compiled> compiled = new ConcurrentHashMap<>();
     private final Calls calls;
     private final Memory memory;
-    private final Copies copies;
-    private final Element features;
+    private final Features features;
     private final SubPixelConvolution subPixels;
 
-    /** Convolutions that compute on features of an element type. */
-    Convolutions(Calls calls, Memory memory, Copies copies, Element features) {
+    /** Convolutions that compute on such features. */
+    Convolutions(Calls calls, Memory memory, Copies copies, Features features) {
         this.calls = calls;
         this.memory = memory;
-        this.copies = copies;
         this.features = features;
         this.subPixels = new SubPixelConvolution(memory, copies, this);
     }
@@ -78,10 +76,10 @@ final class Convolutions {
                 w.shape().dim(0),
                 geometry.outputSize(x.shape().dim(2), w.shape().dim(2)),
                 geometry.outputSize(x.shape().dim(3), w.shape().dim(3)));
-        Key key = new Key(Form.OUTPUT, x.shape(), w.shape(), output, geometry, features, bias != null);
+        Key key = new Key(Form.OUTPUT, x.shape(), w.shape(), output, geometry, features.element(), bias != null);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(output, elementOf(output), arena);
-        Operand image = copies.as(features, x);
+        Operand image = features.of(x);
         Operand weight = packed(w, key, call);
         if (bias == null) {
             calls.run(call.convolution, image, weight, out);
@@ -96,44 +94,45 @@ final class Convolutions {
         if (SubPixelConvolution.suits(image, w.shape(), y.shape(), geometry)) {
             return subPixels.inputGradient(y, w, image, geometry, arena);
         }
-        Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features, false);
+        Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features.element(), false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(image, elementOf(image), arena);
-        calls.run(call.convolution, copies.as(features, y), packed(w, key, call), out);
+        calls.run(call.convolution, features.of(y), packed(w, key, call), out);
         return out;
     }
 
     /** Image and output to weight, always in 32 bits. */
     OneDnnStorage weightGradient(OneDnnStorage x, OneDnnStorage y, Shape weight, ConvGeometry geometry, Arena arena) {
-        Key key = new Key(Form.WEIGHT, x.shape(), weight, y.shape(), geometry, features, false);
+        Key key = new Key(Form.WEIGHT, x.shape(), weight, y.shape(), geometry, features.element(), false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(weight, arena);
         if (call.weightCopy == null) {
-            calls.run(call.convolution, copies.as(features, x), copies.as(features, y), out);
+            calls.run(call.convolution, features.of(x), features.of(y), out);
             return out;
         }
         Block packed = memory.pool().take(call.weightBytes);
-        calls.run(call.convolution, copies.as(features, x), copies.as(features, y), packed);
+        calls.run(call.convolution, features.of(x), features.of(y), packed);
         calls.run(call.weightCopy, packed, out);
         packed.release();
         return out;
     }
 
     private Element elementOf(Shape image) {
-        return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features;
+        return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features.element();
     }
 
     private Operand packed(OneDnnStorage w, Key key, Compiled call) {
         if (call.weightCopy == null) {
-            return w;
+            return features.weights(w);
         }
-        return w.block().derived(key, call.weightBytes, target -> calls.run(call.weightCopy, w, target));
+        return w.block()
+                .derived(key, call.weightBytes, target -> calls.run(call.weightCopy, features.weights(w), target));
     }
 
     private Compiled compile(Key key) {
         try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc image = compilation.layout(features(key.image, key.form == Form.INPUT));
-            dnnl_memory_desc output = compilation.layout(features(key.output, key.form == Form.OUTPUT));
+            dnnl_memory_desc image = compilation.layout(layout(key.image, key.form == Form.INPUT));
+            dnnl_memory_desc output = compilation.layout(layout(key.output, key.form == Form.OUTPUT));
             dnnl_primitive_desc described = switch (key.form) {
                 case OUTPUT -> describeForward(compilation, key, image, output);
                 case INPUT -> describeInput(compilation, key, image, output);
@@ -148,8 +147,8 @@ final class Convolutions {
         }
     }
 
-    private Descriptor features(Shape shape, boolean result) {
-        return Descriptor.channelsLast(result ? elementOf(shape) : features, shape.dims());
+    private Descriptor layout(Shape shape, boolean result) {
+        return Descriptor.channelsLast(result ? elementOf(shape) : features.element(), shape.dims());
     }
 
     private static void arguments(

@@ -79,8 +79,7 @@ public final class OneDnnKernels implements Kernels {
         this.sums = new Sums(memory, copies, products, new Ones(memory, copies));
         this.batchNormalizations = new BatchNormalizations(calls, memory, copies);
         this.instanceNormalizations = new InstanceNormalizations(calls, memory, copies, functions);
-        Element features = precision == Precision.BF16 ? Element.BFLOAT16 : Element.FLOAT;
-        this.convolutions = new Convolutions(calls, memory, copies, features);
+        this.convolutions = new Convolutions(calls, memory, copies, new Features(precision, copies, pool));
     }
 
     /** {@return why these kernels cannot run here, empty if they can} */
