@@ -1,5 +1,6 @@
 package org.gan4j.kernel.onednn;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Arena;
@@ -69,11 +70,24 @@ final class Pairs {
     }
 
     private OneDnnStorage run(int algorithm, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out, boolean negated) {
-        Key key = a.shape().equals(b.shape())
-                ? new Key(algorithm, flat(a), flat(b), flat(out), negated)
-                : new Key(algorithm, aligned(a, out), aligned(b, out), out.layout(), negated);
+        Key key = key(algorithm, a, b, out, negated);
         calls.run(key, () -> compile(key), a, b, out);
         return out;
+    }
+
+    private static Key key(int algorithm, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out, boolean negated) {
+        if (a.shape().equals(b.shape())) {
+            return new Key(algorithm, flat(a), flat(b), flat(out), negated);
+        }
+        Optional<Repetition> simple =
+                a.shape().equals(out.shape()) ? Repetition.of(out.shape(), b.shape()) : Optional.empty();
+        return simple.map(repetition -> new Key(
+                        algorithm,
+                        Descriptor.rowMajor(a.element(), repetition.whole()),
+                        Descriptor.rowMajor(b.element(), repetition.repeated()),
+                        Descriptor.rowMajor(out.element(), repetition.whole()),
+                        negated))
+                .orElseGet(() -> new Key(algorithm, aligned(a, out), aligned(b, out), out.layout(), negated));
     }
 
     private static Descriptor flat(OneDnnStorage x) {
