@@ -19,8 +19,8 @@ import org.gan4j.tensor.TensorScope;
 /**
  * Trains a generator against a critic. A step is {@code criticSteps} critic updates and one generator update.
  *
- * <p>A critic update draws real images and latents, scores real and generated images in separate passes, adds the penalties
- * to the loss, takes the gradients, and updates. The generator update draws new latents; the critic's weights are frozen.
+ * <p>A critic update draws real images and latents, scores real and generated images (apart where scores depend on the
+ * batch), adds the penalties to the loss, takes the gradients, and updates. The generator update draws new latents; the critic's weights are frozen.
  * Everything random comes from the seed. Confined to one thread.
  *
  * <pre>{@code
@@ -178,7 +178,8 @@ public final class GanTrainer {
         Tensor latents = latents();
         Tensor fake = Gradients.withoutRecording(() -> generator.generate(latents, Mode.TRAINING));
         update.setImages(real, fake);
-        update.setScores(critic.score(real, Mode.TRAINING), critic.score(fake, Mode.TRAINING));
+        ScoredPair scores = ScoredPair.of(critic, real, fake);
+        update.setScores(scores.real(), scores.fake());
         return finish(update, loss.criticLoss(update.realScores(), update.fakeScores()), criticUpdater);
     }
 
