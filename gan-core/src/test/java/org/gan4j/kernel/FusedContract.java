@@ -50,8 +50,8 @@ abstract class FusedContract extends KernelsContract {
     void convolutionWithBias(DataType type) {
         int[][] sizes = {{1, 3, 5, 4}, {2, 16, 32, 6}, {2, 19, 1, 4}}; // batch, in, out, side
         for (int[] size : sizes) {
-            NaiveArray x = normal(size[0], size[1], size[3], size[3]);
-            NaiveArray w = normal(size[2], size[1], 4, 4);
+            NaiveArray x = convolved(size[0], size[1], size[3], size[3]);
+            NaiveArray w = convolved(size[2], size[1], 4, 4);
             NaiveArray bias = normal(size[2]);
             ConvGeometry geometry = new ConvGeometry(2, 1);
             NaiveArray expected = x.conv2d(w, 2, 1).combine(bias.reshape(Shape.of(size[2], 1, 1)), Double::sum);
@@ -92,7 +92,7 @@ abstract class FusedContract extends KernelsContract {
 
     /** Away from 0, where a variance by squares would cancel. */
     private NaiveArray offCentre(long... dims) {
-        return normal(dims).map(v -> (float) (2 * v + 5));
+        return normal(dims).map(v -> argument(2 * v + 5));
     }
 
     @InBothTypes

@@ -75,18 +75,28 @@ abstract class KernelsContract {
 
     // ---- arguments -------------------------------------------------------------------------------------------------
 
-    /** Standard normal values that 32 bits hold exactly. */
+    /** Standard normal values that the kernels hold exactly. */
     NaiveArray normal(long... dims) {
-        return NaiveArray.of(Shape.of(dims), index -> (float) random.nextGaussian());
+        return NaiveArray.of(Shape.of(dims), index -> subject.argument(random.nextGaussian()));
     }
 
     /** Values in [0.5, 2.5). */
     NaiveArray positive(long... dims) {
-        return NaiveArray.of(Shape.of(dims), index -> 0.5f + 2 * random.nextFloat());
+        return NaiveArray.of(Shape.of(dims), index -> subject.argument(0.5f + 2 * random.nextFloat()));
+    }
+
+    /** The nearest number that the kernels hold exactly. */
+    double argument(double value) {
+        return subject.argument(value);
+    }
+
+    /** Standard normal values that convolutions take exactly. */
+    NaiveArray convolved(long... dims) {
+        return normal(dims).map(subject::convolved);
     }
 
     Storage upload(NaiveArray x, DataType type, Arena owner) {
-        return kernels.upload(x.values(), x.shape(), type, owner);
+        return subject.upload(x.values(), x.shape(), type, owner);
     }
 
     Storage upload(NaiveArray x, DataType type) {
@@ -164,9 +174,16 @@ abstract class KernelsContract {
 
     void assertClose(String what, Storage actual, NaiveArray expected, double tolerance) {
         assertThat(actual.shape()).as(what).isEqualTo(expected.shape());
-        assertThat(kernels.toDoubles(actual))
-                .as(what)
-                .containsExactly(expected.values(), Assertions.within(tolerance * Math.max(1, expected.largest())));
+        double[] values = kernels.toDoubles(actual);
+        double largest = Math.max(1, expected.largest());
+        for (int i = 0; i < values.length; i++) {
+            double right = expected.values()[i];
+            assertThat(values[i])
+                    .as("%s, element %d", what, i)
+                    .isCloseTo(
+                            right,
+                            Assertions.within(tolerance * largest + subject.storageError(actual, right, largest)));
+        }
     }
 
     private static String shapes(NaiveArray[] arrays) {

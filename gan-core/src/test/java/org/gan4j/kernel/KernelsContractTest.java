@@ -53,6 +53,51 @@ public abstract class KernelsContractTest {
         return type == DataType.FLOAT ? FLOAT_SUM_TOLERANCE : DOUBLE_SUM_TOLERANCE;
     }
 
+    /**
+     * An argument's element.
+     *
+     * @param value any number
+     * @return the nearest number that the kernels hold exactly
+     */
+    protected double argument(double value) {
+        return (float) value;
+    }
+
+    /**
+     * An element of a convolution's image, weights or output.
+     *
+     * @param value an {@link #argument}
+     * @return the nearest number that the kernels' convolutions take as it is
+     */
+    protected double convolved(double value) {
+        return value;
+    }
+
+    /**
+     * How arguments come to the kernels.
+     *
+     * @param values of {@link #argument}, in C order
+     * @param shape logical shape
+     * @param type FLOAT or DOUBLE
+     * @param owner owns the array
+     * @return an array of these values
+     */
+    protected Storage upload(double[] values, Shape shape, DataType type, Arena owner) {
+        return kernels().upload(values, shape, type, owner);
+    }
+
+    /**
+     * Error allowed in an element besides the tolerance, for the way that the result is stored.
+     *
+     * @param result of an operation
+     * @param expected the element's right value
+     * @param largest the largest of the right values, at least 1
+     * @return absolute
+     */
+    protected double storageError(Storage result, double expected, double largest) {
+        return 0;
+    }
+
     @Nested
     class Movement extends MovementContract {
         Movement() {

@@ -158,8 +158,8 @@ abstract class SumContract extends KernelsContract {
 
     private Convolution convolution(int[] c) {
         ConvGeometry geometry = new ConvGeometry(c[0], c[1]);
-        NaiveArray y = normal(c[2], c[4], geometry.outputSize(c[5], c[7]), geometry.outputSize(c[6], c[8]));
-        return new Convolution(geometry, normal(c[2], c[3], c[5], c[6]), normal(c[4], c[3], c[7], c[8]), y);
+        NaiveArray y = convolved(c[2], c[4], geometry.outputSize(c[5], c[7]), geometry.outputSize(c[6], c[8]));
+        return new Convolution(geometry, convolved(c[2], c[3], c[5], c[6]), convolved(c[4], c[3], c[7], c[8]), y);
     }
 
     @InBothTypes

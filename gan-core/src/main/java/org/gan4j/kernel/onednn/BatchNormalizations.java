@@ -30,7 +30,7 @@ final class BatchNormalizations {
         OneDnnStorage values = memory.allocate(x.shape(), x.element(), arena);
         OneDnnStorage mean = memory.allocate(channels, arena);
         OneDnnStorage variance = memory.allocate(channels, arena);
-        calls.run(key, () -> compileForward(key), x, weight, bias, mean, variance, values);
+        calls.run(key, () -> compileForward(key), x, floats(weight), floats(bias), mean, variance, values);
         return new Normalized(values, mean, variance);
     }
 
@@ -50,14 +50,18 @@ final class BatchNormalizations {
                 key,
                 () -> compileBackward(key),
                 x,
-                mean,
-                variance,
+                floats(mean),
+                floats(variance),
                 copies.as(x.element(), g),
-                weight,
+                floats(weight),
                 inX,
                 inWeight,
                 inBias);
         return new NormalizationGradients(inX, inWeight, inBias);
+    }
+
+    private Operand floats(OneDnnStorage channels) {
+        return copies.as(Element.FLOAT, channels);
     }
 
     private static Call compileForward(Key key) {

@@ -29,6 +29,7 @@ final class Convolutions {
             Shape output,
             ConvGeometry geometry,
             Element element,
+            Element result,
             boolean biased) {
         long[] stride() {
             return new long[] {geometry.stride(), geometry.stride()};
@@ -58,6 +59,7 @@ final class Convolutions {
     private final Map<Key, Compiled> compiled = new ConcurrentHashMap<>();
     private final Calls calls;
     private final Memory memory;
+    private final Copies copies;
     private final Features features;
     private final SubPixelConvolution subPixels;
 
@@ -65,6 +67,7 @@ final class Convolutions {
     Convolutions(Calls calls, Memory memory, Copies copies, Features features) {
         this.calls = calls;
         this.memory = memory;
+        this.copies = copies;
         this.features = features;
         this.subPixels = new SubPixelConvolution(memory, copies, this);
     }
@@ -76,15 +79,28 @@ final class Convolutions {
                 w.shape().dim(0),
                 geometry.outputSize(x.shape().dim(2), w.shape().dim(2)),
                 geometry.outputSize(x.shape().dim(3), w.shape().dim(3)));
-        Key key = new Key(Form.OUTPUT, x.shape(), w.shape(), output, geometry, features.element(), bias != null);
+        return forward(x, w, bias, memory.allocate(output, elementOf(output), arena), geometry);
+    }
+
+    /** Image and weight to an output whose element type the caller has chosen; bias may be null. */
+    OneDnnStorage forward(
+            OneDnnStorage x, OneDnnStorage w, OneDnnStorage bias, OneDnnStorage out, ConvGeometry geometry) {
+        Key key = new Key(
+                Form.OUTPUT,
+                x.shape(),
+                w.shape(),
+                out.shape(),
+                geometry,
+                features.element(),
+                out.element(),
+                bias != null);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
-        OneDnnStorage out = memory.allocate(output, elementOf(output), arena);
         Operand image = features.of(x);
         Operand weight = packed(w, key, call);
         if (bias == null) {
             calls.run(call.convolution, image, weight, out);
         } else {
-            calls.run(call.convolution, image, weight, bias, out);
+            calls.run(call.convolution, image, weight, copies.as(Element.FLOAT, bias), out);
         }
         return out;
     }
@@ -94,7 +110,8 @@ final class Convolutions {
         if (SubPixelConvolution.suits(image, w.shape(), y.shape(), geometry)) {
             return subPixels.inputGradient(y, w, image, geometry, arena);
         }
-        Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, features.element(), false);
+        Element element = features.element();
+        Key key = new Key(Form.INPUT, image, w.shape(), y.shape(), geometry, element, elementOf(image), false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(image, elementOf(image), arena);
         calls.run(call.convolution, features.of(y), packed(w, key, call), out);
@@ -103,18 +120,26 @@ final class Convolutions {
 
     /** Image and output to weight, always in 32 bits. */
     OneDnnStorage weightGradient(OneDnnStorage x, OneDnnStorage y, Shape weight, ConvGeometry geometry, Arena arena) {
-        Key key = new Key(Form.WEIGHT, x.shape(), weight, y.shape(), geometry, features.element(), false);
+        Element element = exceeds(weight, x.shape()) ? Element.FLOAT : features.element();
+        Key key = new Key(Form.WEIGHT, x.shape(), weight, y.shape(), geometry, element, Element.FLOAT, false);
         Compiled call = compiled.computeIfAbsent(key, this::compile);
         OneDnnStorage out = memory.allocate(weight, arena);
+        Operand image = features.of(x, element);
+        Operand output = features.of(y, element);
         if (call.weightCopy == null) {
-            calls.run(call.convolution, features.of(x), features.of(y), out);
+            calls.run(call.convolution, image, output, out);
             return out;
         }
         Block packed = memory.pool().take(call.weightBytes);
-        calls.run(call.convolution, features.of(x), features.of(y), packed);
+        calls.run(call.convolution, image, output, packed);
         calls.run(call.weightCopy, packed, out);
         packed.release();
         return out;
+    }
+
+    /** Whether a kernel is larger than the image: then the library's weight gradient in 16 bits reads outside the image. */
+    private static boolean exceeds(Shape kernel, Shape image) {
+        return kernel.dim(2) > image.dim(2) || kernel.dim(3) > image.dim(3);
     }
 
     private Element elementOf(Shape image) {
@@ -131,8 +156,8 @@ final class Convolutions {
 
     private Compiled compile(Key key) {
         try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc image = compilation.layout(layout(key.image, key.form == Form.INPUT));
-            dnnl_memory_desc output = compilation.layout(layout(key.output, key.form == Form.OUTPUT));
+            dnnl_memory_desc image = compilation.layout(layout(key, key.image, Form.INPUT));
+            dnnl_memory_desc output = compilation.layout(layout(key, key.output, Form.OUTPUT));
             dnnl_primitive_desc described = switch (key.form) {
                 case OUTPUT -> describeForward(compilation, key, image, output);
                 case INPUT -> describeInput(compilation, key, image, output);
@@ -147,8 +172,8 @@ final class Convolutions {
         }
     }
 
-    private Descriptor layout(Shape shape, boolean result) {
-        return Descriptor.channelsLast(result ? elementOf(shape) : features.element(), shape.dims());
+    private static Descriptor layout(Key key, Shape shape, Form resultOf) {
+        return Descriptor.channelsLast(key.form == resultOf ? key.result : key.element, shape.dims());
     }
 
     private static void arguments(

@@ -34,12 +34,17 @@ final class Features {
 
     /** A feature map as a convolution reads it. */
     Operand of(OneDnnStorage x) {
+        return of(x, element);
+    }
+
+    /** A feature map as a convolution on other elements reads it. */
+    Operand of(OneDnnStorage x, Element element) {
         return rounded ? rounded(x) : copies.as(element, x);
     }
 
     /** Weights in 32 bits, from which they are packed. */
     Operand weights(OneDnnStorage w) {
-        return rounded ? rounded(w) : w;
+        return rounded ? rounded(w) : copies.as(Element.FLOAT, w);
     }
 
     private Operand rounded(OneDnnStorage x) {

@@ -65,6 +65,7 @@ final class InstanceNormalizations {
             OneDnnStorage ones = memory.fill(memory.allocate(Shape.of(channels), scratch), 1);
             OneDnnStorage unread = memory.allocate(Shape.of(channels), scratch);
             Operand cotangent = copies.as(y.element(), g);
+            Operand scales = copies.as(Element.FLOAT, inverse);
             long step = image.size() * y.element().bytes();
             for (long n = 0; n < y.shape().dim(0); n++) {
                 calls.run(
@@ -74,7 +75,7 @@ final class InstanceNormalizations {
                         zeros,
                         ones,
                         cotangent.from(n * step),
-                        inverse.from(n * channels * Float.BYTES),
+                        scales.from(n * channels * Float.BYTES),
                         out.from(n * step),
                         unread);
             }

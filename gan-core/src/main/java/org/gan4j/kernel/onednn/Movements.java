@@ -16,9 +16,10 @@ final class Movements {
         this.functions = functions;
     }
 
+    /** In 32 bits: copies become parameters, or are kept beyond a step. */
     OneDnnStorage copy(OneDnnStorage x, Arena arena) {
-        OneDnnStorage out = memory.allocate(x.shape(), x.element(), arena);
-        Native.copy(x, out, x.shape().size() * x.element().bytes());
+        OneDnnStorage out = memory.allocate(x.shape(), arena);
+        copies.copy(x, out);
         return out;
     }
 

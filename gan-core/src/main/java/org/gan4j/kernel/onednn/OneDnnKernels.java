@@ -65,7 +65,7 @@ public final class OneDnnKernels implements Kernels {
     private final Convolutions convolutions;
     private final BatchNormalizations batchNormalizations;
     private final InstanceNormalizations instanceNormalizations;
-    private final Updates updates = new Updates(calls);
+    private final Updates updates;
 
     private OneDnnKernels(Precision precision, boolean poison) {
         Copies copies = new Copies(calls);
@@ -75,11 +75,12 @@ public final class OneDnnKernels implements Kernels {
         this.functions = new Functions(calls, memory, copies);
         this.pairs = new Pairs(calls, memory);
         this.movements = new Movements(memory, copies, functions);
-        this.products = new Products(calls, memory);
+        this.products = new Products(calls, memory, copies);
         this.sums = new Sums(memory, copies, products, new Ones(memory, copies));
         this.batchNormalizations = new BatchNormalizations(calls, memory, copies);
         this.instanceNormalizations = new InstanceNormalizations(calls, memory, copies, functions);
         this.convolutions = new Convolutions(calls, memory, copies, new Features(precision, copies, pool));
+        this.updates = new Updates(calls, copies);
     }
 
     /** {@return why these kernels cannot run here, empty if they can} */
@@ -340,16 +341,28 @@ public final class OneDnnKernels implements Kernels {
 
     @Override
     public Standardized standardize(Storage x, int[] axes, double epsilon, Arena arena) {
-        return isOurs(x) && Arrays.equals(axes, IMAGE)
-                ? instanceNormalizations.standardize(ours(x), epsilon, arena)
-                : Kernels.super.standardize(x, axes, epsilon, arena);
+        if (isOurs(x) && Arrays.equals(axes, IMAGE)) {
+            return instanceNormalizations.standardize(ours(x), epsilon, arena);
+        }
+        try (Arena scratch = Arena.open()) {
+            return Kernels.super.standardize(inFloats(x, scratch), axes, epsilon, arena);
+        }
     }
 
     @Override
     public Storage standardizeGradient(Storage g, Storage y, Storage inverse, int[] axes, Arena arena) {
-        return isOurs(g) && Arrays.equals(axes, IMAGE)
-                ? instanceNormalizations.gradient(ours(g), ours(y), ours(inverse), arena)
-                : Kernels.super.standardizeGradient(g, y, inverse, axes, arena);
+        if (isOurs(g) && Arrays.equals(axes, IMAGE)) {
+            return instanceNormalizations.gradient(ours(g), ours(y), ours(inverse), arena);
+        }
+        try (Arena scratch = Arena.open()) {
+            return Kernels.super.standardizeGradient(
+                    inFloats(g, scratch), inFloats(y, scratch), inverse, axes, arena);
+        }
+    }
+
+    /** Statistics that are composed of other operations are made of 32 bits throughout. */
+    private Storage inFloats(Storage x, Arena scratch) {
+        return isOurs(x) && ours(x).element() != Element.FLOAT ? movements.copy(ours(x), scratch) : x;
     }
 
     @Override

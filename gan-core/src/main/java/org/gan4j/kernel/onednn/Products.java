@@ -11,18 +11,26 @@ final class Products {
 
     private final Calls calls;
     private final Memory memory;
+    private final Copies copies;
 
-    Products(Calls calls, Memory memory) {
+    Products(Calls calls, Memory memory, Copies copies) {
         this.calls = calls;
         this.memory = memory;
+        this.copies = copies;
     }
 
     OneDnnStorage matmul(OneDnnStorage a, OneDnnStorage b, boolean transposeA, boolean transposeB, Arena arena) {
-        Descriptor left = transposeA ? a.layout().permuted(1, 0) : a.layout();
-        Descriptor right = transposeB ? b.layout().permuted(1, 0) : b.layout();
+        Element element = a.element() == b.element() ? a.element() : Element.FLOAT;
+        Descriptor left = matrix(a.shape(), element, transposeA);
+        Descriptor right = matrix(b.shape(), element, transposeB);
         OneDnnStorage out = memory.allocate(Shape.of(left.dims()[0], right.dims()[1]), arena);
-        multiply(left, a, right, b, out.layout(), out);
+        multiply(left, copies.as(element, a), right, copies.as(element, b), out.layout(), out);
         return out;
+    }
+
+    private static Descriptor matrix(Shape shape, Element element, boolean transposed) {
+        Descriptor layout = OneDnnStorage.layout(shape, element);
+        return transposed ? layout.permuted(1, 0) : layout;
     }
 
     /** [M, K] x [K, N] or [B, M, K] x [B, K, N] in given layouts; a batch of 1 is repeated. */

@@ -44,8 +44,10 @@ final class SubPixelConvolution {
         OneDnnStorage out = memory.allocate(image, arena);
         try (Arena scratch = Arena.open()) {
             OneDnnStorage whole = covering(y, image, stride, scratch);
-            OneDnnStorage phases = convolutions.forward(
-                    whole, phaseWeights(w, geometry, reach), null, new ConvGeometry(1, reach), scratch);
+            OneDnnStorage weights = phaseWeights(w, geometry, reach);
+            Shape cells = whole.shape().with(1, weights.shape().dim(0));
+            OneDnnStorage phases = memory.allocate(cells, out.element(), scratch);
+            convolutions.forward(whole, weights, null, phases, new ConvGeometry(1, reach));
             interleave(phases, out, stride);
         }
         return out;

@@ -14,10 +14,12 @@ final class Updates {
     private static final Descriptor SCALAR = Descriptor.rowMajor(Element.FLOAT, 1);
 
     private final Calls calls;
+    private final Copies copies;
     private final Scalars scalars = new Scalars();
 
-    Updates(Calls calls) {
+    Updates(Calls calls, Copies copies) {
         this.calls = calls;
+        this.copies = copies;
     }
 
     synchronized void adam(
@@ -27,8 +29,9 @@ final class Updates {
             OneDnnStorage second,
             AdamSettings settings,
             long step) {
-        moment(first, gradient, settings.beta1(), false);
-        moment(second, gradient, settings.beta2(), true);
+        Operand slope = copies.as(Element.FLOAT, gradient);
+        moment(first, slope, settings.beta1(), false);
+        moment(second, slope, settings.beta2(), true);
         double rate = settings.rate() / (1 - Math.pow(settings.beta1(), step));
         double correction = 1 / (1 - Math.pow(settings.beta2(), step));
         step(parameter, first, second, correction, settings.epsilon(), rate);
@@ -36,12 +39,13 @@ final class Updates {
 
     synchronized void rmsProp(
             OneDnnStorage parameter, OneDnnStorage gradient, OneDnnStorage square, RmsPropSettings settings) {
-        moment(square, gradient, settings.alpha(), true);
-        step(parameter, gradient, square, 1, settings.epsilon(), settings.rate());
+        Operand slope = copies.as(Element.FLOAT, gradient);
+        moment(square, slope, settings.alpha(), true);
+        step(parameter, slope, square, 1, settings.epsilon(), settings.rate());
     }
 
     /** m = decay m + (1 - decay) g, or with g squared. */
-    private void moment(OneDnnStorage moment, OneDnnStorage gradient, double decay, boolean squared) {
+    private void moment(OneDnnStorage moment, Operand gradient, double decay, boolean squared) {
         MomentKey key = new MomentKey(decay, moment.shape().size(), squared);
         Operand factor = squared ? gradient : scalars.set(0, 1);
         calls.run(key, () -> compile(key), gradient, factor, moment);
@@ -70,7 +74,7 @@ final class Updates {
     /** p = p - rate * direction / (sqrt(correction * square) + epsilon). */
     private void step(
             OneDnnStorage parameter,
-            OneDnnStorage direction,
+            Operand direction,
             OneDnnStorage square,
             double correction,
             double epsilon,
