@@ -223,6 +223,9 @@ public abstract sealed class TensorMath extends TensorShaping permits Tensor {
      * @return the values and the batch's statistics
      */
     public final BatchNormalized batchNormalize(Tensor weight, Tensor bias, double epsilon) {
+        if (self().shape().rank() != 2 && self().shape().rank() != 4) {
+            throw new IllegalArgumentException("batchNormalize needs [N, C] or [N, C, H, W], got " + self().shape());
+        }
         Shape channels = Shape.of(self().shape().dim(1));
         if (!weight.shape().equals(channels) || !bias.shape().equals(channels)) {
             throw new IllegalArgumentException(

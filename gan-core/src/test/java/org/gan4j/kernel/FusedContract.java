@@ -69,7 +69,7 @@ abstract class FusedContract extends KernelsContract {
     // ---- standardising ---------------------------------------------------------------------------------------------
 
     private static final int[][] AXES = {{2, 3}, {0, 2, 3}, {1, 2, 3}, {1}};
-    private static final long[][] SHAPES = {{2, 3, 4, 5}, {1, 17, 3, 2}, {3, 16, 2, 2}, {2, 1, 5, 5}};
+    private static final long[][] SHAPES = {{2, 3, 4, 5}, {1, 17, 3, 2}, {3, 16, 2, 2}, {2, 1, 5, 5}, {2, 3, 2, 3, 2}};
 
     private static NaiveArray mean(NaiveArray x, int... axes) {
         NaiveArray sum = x.sum(axes);

@@ -58,10 +58,6 @@ final class Block implements Operand {
         return bytes;
     }
 
-    boolean isPooled() {
-        return pool != null;
-    }
-
     boolean isShared() {
         return references > 1;
     }
@@ -91,7 +87,7 @@ final class Block implements Operand {
     }
 
     /** To be called by whoever changes the contents: what was derived from them no longer holds. */
-    void changed() {
+    synchronized void changed() {
         if (derived != null) {
             derived.values().forEach(each -> each.fresh = false);
         }
@@ -102,7 +98,7 @@ final class Block implements Operand {
      *
      * @return the derived memory
      */
-    Block derived(Object key, long size, Filling filling) {
+    synchronized Block derived(Object key, long size, Filling filling) {
         if (derived == null) {
             derived = new HashMap<>();
         }
@@ -115,7 +111,7 @@ final class Block implements Operand {
         return found.block;
     }
 
-    private void dropDerived() {
+    private synchronized void dropDerived() {
         if (derived != null) {
             derived.values().forEach(each -> each.block.release());
             derived = null;

@@ -17,16 +17,20 @@ final class Call {
     /** An argument's number in the library, and its layout. */
     record Slot(int argument, dnnl_memory_desc layout) {}
 
+    private final String what;
     private final dnnl_primitive primitive = new dnnl_primitive();
     private final dnnl_memory[] memories;
     private final dnnl_exec_arg_t arguments;
     private final Address address = new Address();
     private final long scratchBytes;
+    private final boolean clearsScratch;
     private final int count;
 
     /** Compiles a described primitive; {@link Compilation} calls this. */
-    Call(dnnl_primitive_desc description, List<Slot> slots) {
-        Engine.check(dnnl.dnnl_primitive_create(primitive, description), "a primitive");
+    Call(String what, dnnl_primitive_desc description, List<Slot> slots, boolean clearsScratch) {
+        this.what = what;
+        this.clearsScratch = clearsScratch;
+        Engine.check(dnnl.dnnl_primitive_create(primitive, description), what);
         dnnl_memory_desc scratch = dnnl.dnnl_primitive_desc_query_md(description, dnnl.dnnl_query_scratchpad_md, 0);
         this.scratchBytes = scratch == null || scratch.isNull() ? 0 : dnnl.dnnl_memory_desc_get_size(scratch);
         this.count = slots.size();
@@ -43,9 +47,7 @@ final class Call {
 
     private void bind(int slot, int argument, dnnl_memory_desc layout) {
         memories[slot] = new dnnl_memory();
-        Engine.check(
-                dnnl.dnnl_memory_create(memories[slot], layout, Engine.engine(), address.at(0)),
-                "an argument's memory");
+        Engine.check(dnnl.dnnl_memory_create(memories[slot], layout, Engine.engine(), address.at(0)), what);
         arguments.position(slot).arg(argument).memory(memories[slot]);
     }
 
@@ -53,20 +55,25 @@ final class Call {
      * Runs it.
      *
      * @param scratchpad memory for intermediate results
+     * @param scalars places for the scalars among the operands
      * @param operands the arguments, in the order in which they were declared
      */
-    void run(Scratchpad scratchpad, Operand... operands) {
+    void run(Scratchpad scratchpad, Scalars scalars, Operand... operands) {
         if (operands.length != count) {
-            throw new IllegalArgumentException("a call takes " + count + " operands, got " + operands.length);
+            throw new IllegalArgumentException(what + " takes " + count + " operands, got " + operands.length);
         }
         for (int i = 0; i < count; i++) {
-            dnnl.dnnl_memory_set_data_handle(memories[i], address.at(operands[i].address()));
+            place(i, scalars.address(i, operands[i]));
         }
         if (scratchBytes > 0) {
-            dnnl.dnnl_memory_set_data_handle(memories[count], address.at(scratchpad.address(scratchBytes)));
+            place(count, clearsScratch ? scratchpad.cleared(scratchBytes) : scratchpad.address(scratchBytes));
         }
         int status = dnnl.dnnl_primitive_execute(primitive, Engine.stream(), memories.length, arguments);
         Reference.reachabilityFence(operands);
-        Engine.check(status, "execution");
+        Engine.check(status, what);
+    }
+
+    private void place(int slot, long at) {
+        Engine.check(dnnl.dnnl_memory_set_data_handle(memories[slot], address.at(at)), what);
     }
 }

@@ -25,12 +25,17 @@ final class Compilation implements AutoCloseable {
     private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
     private final dnnl_post_ops postOps = new dnnl_post_ops();
     private int postCount;
+    private boolean clearsScratch;
+    private String what;
 
     Compilation() {
         Engine.check(dnnl.dnnl_primitive_attr_create(attributes), "attributes");
         Engine.check(
                 dnnl.dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl.dnnl_scratchpad_mode_user),
                 "a scratchpad of our own");
+        Engine.check(
+                dnnl.dnnl_primitive_attr_set_fpmath_mode(attributes, dnnl.dnnl_fpmath_mode_strict),
+                "strict arithmetic, whatever the environment says");
         Engine.check(dnnl.dnnl_post_ops_create(postOps), "post-operations");
     }
 
@@ -74,6 +79,12 @@ final class Compilation implements AutoCloseable {
         return this;
     }
 
+    /** Before each run the scratchpad is filled with zeros: for primitives that read of it what they have not written. */
+    Compilation clearingScratch() {
+        clearsScratch = true;
+        return this;
+    }
+
     /** The primitive itself; the attributes so far apply. */
     dnnl_primitive_desc describe(String what, Description description) {
         if (postCount > 0) {
@@ -82,6 +93,7 @@ final class Compilation implements AutoCloseable {
         dnnl_primitive_desc described = new dnnl_primitive_desc();
         Engine.check(description.create(described, attributes), what);
         descriptions.add(described);
+        this.what = what;
         return described;
     }
 
@@ -94,7 +106,7 @@ final class Compilation implements AutoCloseable {
     /** Compiles what was described last. */
     Call compile() {
         slots.addAll(postArguments);
-        return new Call(descriptions.get(descriptions.size() - 1), slots);
+        return new Call(what, descriptions.get(descriptions.size() - 1), slots, clearsScratch);
     }
 
     /** Destroys the descriptions. */

@@ -52,9 +52,12 @@ final class Features {
         Descriptor short16 = OneDnnStorage.layout(x.shape(), Element.BFLOAT16);
         return x.block().derived(new Rounded(layout), x.shape().size() * Float.BYTES, target -> {
             Block middle = pool.take(x.shape().size() * Element.BFLOAT16.bytes());
-            copies.copy(layout, x, short16, middle);
-            copies.copy(short16, middle, layout, target);
-            middle.release();
+            try {
+                copies.copy(layout, x, short16, middle);
+                copies.copy(short16, middle, layout, target);
+            } finally {
+                middle.release();
+            }
         });
     }
 }

@@ -19,12 +19,14 @@ final class InstanceNormalizations {
     private final Memory memory;
     private final Copies copies;
     private final Functions functions;
+    private final Affine affine;
 
-    InstanceNormalizations(Calls calls, Memory memory, Copies copies, Functions functions) {
+    InstanceNormalizations(Calls calls, Memory memory, Copies copies, Functions functions, Affine affine) {
         this.calls = calls;
         this.memory = memory;
         this.copies = copies;
         this.functions = functions;
+        this.affine = affine;
     }
 
     Standardized standardize(OneDnnStorage x, double epsilon, Arena arena) {
@@ -85,7 +87,7 @@ final class InstanceNormalizations {
 
     private OneDnnStorage inverseRoot(OneDnnStorage variance, double epsilon, Arena arena) {
         try (Arena scratch = Arena.open()) {
-            OneDnnStorage shifted = functions.affine(variance, 1, epsilon, scratch);
+            OneDnnStorage shifted = affine.affine(variance, 1, epsilon, scratch);
             OneDnnStorage root = functions.unary(UnaryOp.SQRT, shifted, 0, scratch);
             return functions.unary(UnaryOp.RECIPROCAL, root, 0, arena);
         }

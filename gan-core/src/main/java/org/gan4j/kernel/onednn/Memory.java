@@ -42,9 +42,12 @@ final class Memory {
             return out;
         }
         Block ordered = pool.take(values.length * (long) Float.BYTES);
-        Native.put(values, ordered);
-        copies.copy(Descriptor.rowMajor(Element.FLOAT, shape.dims()), ordered, out.layout(), out);
-        ordered.release();
+        try {
+            Native.put(values, ordered);
+            copies.copy(Descriptor.rowMajor(Element.FLOAT, shape.dims()), ordered, out.layout(), out);
+        } finally {
+            ordered.release();
+        }
         return out;
     }
 
@@ -55,10 +58,13 @@ final class Memory {
             return Native.get(x, count);
         }
         Block ordered = pool.take(count * (long) Float.BYTES);
-        copies.copy(x.layout(), x, Descriptor.rowMajor(Element.FLOAT, x.layout().dims()), ordered);
-        float[] values = Native.get(ordered, count);
-        ordered.release();
-        return values;
+        try {
+            copies.copy(
+                    x.layout(), x, Descriptor.rowMajor(Element.FLOAT, x.layout().dims()), ordered);
+            return Native.get(ordered, count);
+        } finally {
+            ordered.release();
+        }
     }
 
     /** A function of each element, one after the other in Java. */
@@ -74,6 +80,26 @@ final class Memory {
     OneDnnStorage fill(OneDnnStorage x, float value) {
         Native.fill(x, value, x.shape().size());
         return x;
+    }
+
+    /** Limits every element. */
+    void clamp(OneDnnStorage x, double low, double high) {
+        long size = x.shape().size();
+        if (x.element() == Element.FLOAT) {
+            Native.clamp(x, (float) low, (float) high, size);
+        } else {
+            Block floats = pool.take(size * Float.BYTES);
+            try {
+                Descriptor wide = Descriptor.rowMajor(Element.FLOAT, size);
+                Descriptor narrow = Descriptor.rowMajor(x.element(), size);
+                copies.copy(narrow, x, wide, floats);
+                Native.clamp(floats, (float) low, (float) high, size);
+                copies.copy(wide, floats, narrow, x);
+            } finally {
+                floats.release();
+            }
+        }
+        x.block().changed();
     }
 
     /** Sets every element to 0, of which all bits are 0 in either element type. */

@@ -8,12 +8,12 @@ import org.gan4j.kernel.Shape;
 final class Movements {
     private final Memory memory;
     private final Copies copies;
-    private final Functions functions;
+    private final Additions additions;
 
-    Movements(Memory memory, Copies copies, Functions functions) {
+    Movements(Memory memory, Copies copies, Additions additions) {
         this.memory = memory;
         this.copies = copies;
-        this.functions = functions;
+        this.additions = additions;
     }
 
     /** In 32 bits: copies become parameters, or are kept beyond a step. */
@@ -116,7 +116,7 @@ final class Movements {
         memory.zero(out);
         long row = rowBytes(x);
         for (int i = 0; i < rows.length; i++) {
-            functions.add(x.element(), row / x.element().bytes(), out.from(rows[i] * row), x.from(i * row));
+            additions.add(x.element(), row / x.element().bytes(), out.from(rows[i] * row), x.from(i * row));
         }
         return out;
     }

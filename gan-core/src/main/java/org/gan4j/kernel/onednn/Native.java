@@ -1,6 +1,7 @@
 package org.gan4j.kernel.onednn;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -10,6 +11,9 @@ import org.bytedeco.javacpp.Pointer;
 final class Native {
     /** Filling starts with so many numbers, then copies what is there. */
     private static final int SEED = 1024;
+
+    /** So many numbers go through the Java heap at a time. */
+    private static final int CHUNK = 1 << 14;
 
     private Native() {}
 
@@ -37,14 +41,25 @@ final class Native {
 
     static void fill(Operand to, float value, long count) {
         int first = (int) Math.min(SEED, count);
-        FloatPointer numbers = floats(to.address());
-        for (int i = 0; i < first; i++) {
-            numbers.put(i, value);
-        }
+        float[] seed = new float[first];
+        Arrays.fill(seed, value);
+        put(seed, to);
         for (long done = first; done < count; done *= 2) {
             copy(to, to.from(done * Float.BYTES), Math.min(done, count - done) * Float.BYTES);
         }
         Reference.reachabilityFence(to);
+    }
+
+    /** Limits floats to [low, high]; NaN stays NaN, of which the library's own function makes a bound. */
+    static void clamp(Operand numbers, float low, float high, long count) {
+        for (long begin = 0; begin < count; begin += CHUNK) {
+            Operand part = numbers.from(begin * Float.BYTES);
+            float[] values = get(part, (int) Math.min(CHUNK, count - begin));
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.min(Math.max(values[i], low), high);
+            }
+            put(values, part);
+        }
     }
 
     static void zero(Operand to, long bytes) {

@@ -6,16 +6,8 @@ import org.bytedeco.dnnl.global.dnnl;
 final class OneDnnException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    private final int status;
-
     OneDnnException(int status, String what) {
         super("oneDNN " + reason(status) + ": " + what);
-        this.status = status;
-    }
-
-    /** Whether the library has no implementation of what was asked for, as of an element type on this processor. */
-    boolean isUnimplemented() {
-        return status == dnnl.dnnl_unimplemented;
     }
 
     private static String reason(int status) {

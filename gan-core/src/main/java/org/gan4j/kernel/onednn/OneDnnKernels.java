@@ -52,12 +52,16 @@ public final class OneDnnKernels implements Kernels {
     /** Height and width, the axes of instance normalisation. */
     private static final int[] IMAGE = {2, 3};
 
+    private static final int IMAGE_RANK = 4;
+
     private final Precision precision;
     private final Nd4jKernels doubles = Nd4jKernels.onBehalfOf(this);
     private final Pool pool;
-    private final Calls calls = new Calls();
     private final Memory memory;
     private final Functions functions;
+    private final Affine affine;
+    private final Rectifiers rectifiers;
+    private final Additions additions;
     private final Pairs pairs;
     private final Movements movements;
     private final Products products;
@@ -68,17 +72,21 @@ public final class OneDnnKernels implements Kernels {
     private final Updates updates;
 
     private OneDnnKernels(Precision precision, boolean poison) {
-        Copies copies = new Copies(calls);
         this.precision = precision;
         this.pool = new Pool(poison);
+        Calls calls = new Calls(pool);
+        Copies copies = new Copies(calls);
         this.memory = new Memory(this, pool, copies);
-        this.functions = new Functions(calls, memory, copies);
+        this.rectifiers = new Rectifiers(calls, memory, copies);
+        this.functions = new Functions(calls, memory, rectifiers);
+        this.affine = new Affine(calls, memory);
+        this.additions = new Additions(calls);
         this.pairs = new Pairs(calls, memory);
-        this.movements = new Movements(memory, copies, functions);
+        this.movements = new Movements(memory, copies, additions);
         this.products = new Products(calls, memory, copies);
         this.sums = new Sums(memory, copies, products, new Ones(memory, copies));
         this.batchNormalizations = new BatchNormalizations(calls, memory, copies);
-        this.instanceNormalizations = new InstanceNormalizations(calls, memory, copies, functions);
+        this.instanceNormalizations = new InstanceNormalizations(calls, memory, copies, functions, affine);
         this.convolutions = new Convolutions(calls, memory, copies, new Features(precision, copies, pool));
         this.updates = new Updates(calls, copies);
     }
@@ -96,11 +104,15 @@ public final class OneDnnKernels implements Kernels {
      * @throws IllegalStateException if they cannot run here
      */
     public static OneDnnKernels shared(Precision precision) {
+        checkAvailable();
+        return precision == Precision.BF16 ? Shared.BF16 : Shared.FP32;
+    }
+
+    private static void checkAvailable() {
         unavailable().ifPresent(reason -> {
             throw new IllegalStateException(
                     "the oneDNN kernels cannot run here: " + reason + "; choose the kernels nd4j, or auto");
         });
-        return precision == Precision.BF16 ? Shared.BF16 : Shared.FP32;
     }
 
     /**
@@ -110,6 +122,7 @@ public final class OneDnnKernels implements Kernels {
      * @return new kernels
      */
     public static OneDnnKernels poisoning(Precision precision) {
+        checkAvailable();
         return new OneDnnKernels(precision, true);
     }
 
@@ -125,7 +138,7 @@ public final class OneDnnKernels implements Kernels {
 
     @Override
     public long heldBytes() {
-        return pool.heldBytes() + calls.heldBytes() + doubles.heldBytes();
+        return pool.heldBytes() + doubles.heldBytes();
     }
 
     private static boolean isOurs(Storage x) {
@@ -280,7 +293,7 @@ public final class OneDnnKernels implements Kernels {
 
     @Override
     public Storage affine(Storage x, double scale, double shift, Arena arena) {
-        return isOurs(x) ? functions.affine(ours(x), scale, shift, arena) : doubles.affine(x, scale, shift, arena);
+        return isOurs(x) ? affine.affine(ours(x), scale, shift, arena) : doubles.affine(x, scale, shift, arena);
     }
 
     @Override
@@ -328,7 +341,7 @@ public final class OneDnnKernels implements Kernels {
     @Override
     public Storage leakyReluGradient(Storage g, Storage x, double slope, Arena arena) {
         return isOurs(g)
-                ? functions.leakyReluGradient(ours(g), ours(x), slope, arena)
+                ? rectifiers.leakyReluGradient(ours(g), ours(x), slope, arena)
                 : doubles.leakyReluGradient(g, x, slope, arena);
     }
 
@@ -341,7 +354,7 @@ public final class OneDnnKernels implements Kernels {
 
     @Override
     public Standardized standardize(Storage x, int[] axes, double epsilon, Arena arena) {
-        if (isOurs(x) && Arrays.equals(axes, IMAGE)) {
+        if (isOurs(x) && isImage(x, axes)) {
             return instanceNormalizations.standardize(ours(x), epsilon, arena);
         }
         try (Arena scratch = Arena.open()) {
@@ -351,18 +364,21 @@ public final class OneDnnKernels implements Kernels {
 
     @Override
     public Storage standardizeGradient(Storage g, Storage y, Storage inverse, int[] axes, Arena arena) {
-        if (isOurs(g) && Arrays.equals(axes, IMAGE)) {
+        if (isOurs(g) && isImage(g, axes)) {
             return instanceNormalizations.gradient(ours(g), ours(y), ours(inverse), arena);
         }
         try (Arena scratch = Arena.open()) {
-            return Kernels.super.standardizeGradient(
-                    inFloats(g, scratch), inFloats(y, scratch), inverse, axes, arena);
+            return Kernels.super.standardizeGradient(inFloats(g, scratch), inFloats(y, scratch), inverse, axes, arena);
         }
     }
 
     /** Statistics that are composed of other operations are made of 32 bits throughout. */
     private Storage inFloats(Storage x, Arena scratch) {
         return isOurs(x) && ours(x).element() != Element.FLOAT ? movements.copy(ours(x), scratch) : x;
+    }
+
+    private static boolean isImage(Storage x, int[] axes) {
+        return x.shape().rank() == IMAGE_RANK && Arrays.equals(axes, IMAGE);
     }
 
     @Override
@@ -395,7 +411,7 @@ public final class OneDnnKernels implements Kernels {
     @Override
     public void addInPlace(Storage target, Storage source) {
         if (isOurs(target)) {
-            functions.addInPlace(ours(target), ours(source));
+            additions.addInPlace(ours(target), ours(source));
         } else {
             doubles.addInPlace(target, source);
         }
@@ -404,7 +420,7 @@ public final class OneDnnKernels implements Kernels {
     @Override
     public void scaleInPlace(Storage target, double scale) {
         if (isOurs(target)) {
-            functions.scaleInPlace(ours(target), scale);
+            affine.scaleInPlace(ours(target), scale);
         } else {
             doubles.scaleInPlace(target, scale);
         }
@@ -413,7 +429,7 @@ public final class OneDnnKernels implements Kernels {
     @Override
     public void clampInPlace(Storage target, double low, double high) {
         if (isOurs(target)) {
-            functions.clampInPlace(ours(target), low, high);
+            memory.clamp(ours(target), low, high);
         } else {
             doubles.clampInPlace(target, low, high);
         }

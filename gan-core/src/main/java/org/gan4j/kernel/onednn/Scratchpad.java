@@ -1,20 +1,31 @@
 package org.gan4j.kernel.onednn;
 
-import org.bytedeco.javacpp.BytePointer;
-
 /** Memory that primitives use while they run, shared by all because only one runs at a time; it grows to the largest need. */
 final class Scratchpad {
-    private BytePointer memory = Native.lasting(() -> new BytePointer(0L));
+    private final Pool pool;
+    private Block memory;
 
-    long address(long bytes) {
-        if (memory.capacity() < bytes + Block.ALIGNMENT) {
-            memory.deallocate();
-            memory = Native.lasting(() -> new BytePointer(bytes + Block.ALIGNMENT));
-        }
-        return Block.aligned(memory.address());
+    Scratchpad(Pool pool) {
+        this.pool = pool;
     }
 
-    long heldBytes() {
-        return memory.capacity();
+    /** Memory of at least so many bytes, whose contents no one keeps. */
+    long address(long bytes) {
+        if (memory == null || memory.bytes() < bytes) {
+            Block smaller = memory;
+            memory = null;
+            if (smaller != null) {
+                smaller.release();
+            }
+            memory = pool.take(bytes);
+        }
+        return memory.address();
+    }
+
+    /** The same, all zeros. */
+    long cleared(long bytes) {
+        long address = address(bytes);
+        Native.zero(memory, bytes);
+        return address;
     }
 }

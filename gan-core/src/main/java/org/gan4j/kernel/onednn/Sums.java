@@ -84,53 +84,54 @@ final class Sums {
         return sum;
     }
 
-    /** Sums the last group that is to be summed, or shortens it. */
+    /** Sums the last group that is to be summed, or shortens it to the sums of its parts. */
     private OneDnnStorage stage(OneDnnStorage x, List<Group> groups, Arena scratch) {
         int last = groups.size() - 1;
         while (!groups.get(last).summed()) {
             last--;
         }
         long size = groups.get(last).size();
-        long parts = size > LONG ? divisorNearRoot(size) : 1;
-        long before = product(groups.subList(0, last)) * parts;
+        long before = product(groups.subList(0, last));
         long after = product(groups.subList(last + 1, groups.size()));
-        OneDnnStorage out = memory.allocate(Shape.of(before * after), scratch);
-        if (after == 1) {
-            sumRows(x, before, size / parts, out);
-        } else {
-            sumColumns(x, before, size / parts, after, out);
+        long whole = size / LONG;
+        long rest = size % LONG;
+        long parts = whole + (rest > 0 ? 1 : 0);
+        OneDnnStorage out = memory.allocate(Shape.of(before * parts * after), scratch);
+        Parts all = new Parts(before, size, after, parts);
+        if (whole > 0) {
+            sumParts(x, all, 0, whole, LONG, out);
+        }
+        if (rest > 0) {
+            sumParts(x, all, whole, 1, rest, out);
         }
         groups.set(last, new Group(parts, parts > 1));
         return out;
     }
 
-    private void sumRows(OneDnnStorage x, long rows, long size, OneDnnStorage out) {
-        products.multiply(
-                Descriptor.rowMajor(x.element(), rows, size),
-                x,
-                Descriptor.rowMajor(x.element(), size, 1),
-                ones.vector(x.element(), size),
-                Descriptor.rowMajor(Element.FLOAT, rows, 1),
-                out);
-    }
+    /** Groups of so many numbers, each followed by others that are kept, and how many sums of parts they become. */
+    private record Parts(long before, long size, long after, long count) {}
 
-    private void sumColumns(OneDnnStorage x, long batch, long size, long columns, OneDnnStorage out) {
-        products.multiply(
-                Descriptor.rowMajor(x.element(), 1, 1, size),
-                ones.vector(x.element(), size),
-                Descriptor.rowMajor(x.element(), batch, size, columns),
-                x,
-                Descriptor.rowMajor(Element.FLOAT, batch, 1, columns),
-                out);
-    }
-
-    /** The largest divisor up to the square root: 1 for a prime. */
-    private static long divisorNearRoot(long size) {
-        long divisor = (long) Math.sqrt(size);
-        while (size % divisor != 0) {
-            divisor--;
+    /** Sums some parts of equal length, from the given one on. Each sum is a row of ones times a matrix, or the reverse. */
+    private void sumParts(OneDnnStorage x, Parts all, long first, long count, long length, OneDnnStorage out) {
+        long after = all.after;
+        Operand from = x.from(first * LONG * after * x.element().bytes());
+        Operand to = out.from(first * after * Float.BYTES);
+        Operand factors = ones.vector(x.element(), length);
+        if (after == 1) {
+            Descriptor numbers = new Descriptor(
+                    new long[] {all.before, count, length}, x.element(), new long[] {all.size, length, 1});
+            Descriptor sums =
+                    new Descriptor(new long[] {all.before, count, 1}, Element.FLOAT, new long[] {all.count, 1, 1});
+            products.multiply(numbers, from, Descriptor.rowMajor(x.element(), 1, length, 1), factors, sums, to);
+        } else {
+            Descriptor numbers = new Descriptor(new long[] {all.before, count, length, after}, x.element(), new long[] {
+                all.size * after, length * after, after, 1
+            });
+            Descriptor sums = new Descriptor(new long[] {all.before, count, 1, after}, Element.FLOAT, new long[] {
+                all.count * after, after, after, 1
+            });
+            products.multiply(Descriptor.rowMajor(x.element(), 1, 1, 1, length), factors, numbers, from, sums, to);
         }
-        return divisor;
     }
 
     private static long product(List<Group> groups) {

@@ -11,18 +11,17 @@ final class Updates {
 
     private record StepKey(double epsilon, long size) {}
 
-    private static final Descriptor SCALAR = Descriptor.rowMajor(Element.FLOAT, 1);
+    private static final Scalar ONE = new Scalar(1);
 
     private final Calls calls;
     private final Copies copies;
-    private final Scalars scalars = new Scalars();
 
     Updates(Calls calls, Copies copies) {
         this.calls = calls;
         this.copies = copies;
     }
 
-    synchronized void adam(
+    void adam(
             OneDnnStorage parameter,
             OneDnnStorage gradient,
             OneDnnStorage first,
@@ -37,8 +36,7 @@ final class Updates {
         step(parameter, first, second, correction, settings.epsilon(), rate);
     }
 
-    synchronized void rmsProp(
-            OneDnnStorage parameter, OneDnnStorage gradient, OneDnnStorage square, RmsPropSettings settings) {
+    void rmsProp(OneDnnStorage parameter, OneDnnStorage gradient, OneDnnStorage square, RmsPropSettings settings) {
         Operand slope = copies.as(Element.FLOAT, gradient);
         moment(square, slope, settings.alpha(), true);
         step(parameter, slope, square, 1, settings.epsilon(), settings.rate());
@@ -47,7 +45,7 @@ final class Updates {
     /** m = decay m + (1 - decay) g, or with g squared. */
     private void moment(OneDnnStorage moment, Operand gradient, double decay, boolean squared) {
         MomentKey key = new MomentKey(decay, moment.shape().size(), squared);
-        Operand factor = squared ? gradient : scalars.set(0, 1);
+        Operand factor = squared ? gradient : ONE;
         calls.run(key, () -> compile(key), gradient, factor, moment);
         moment.block().changed();
     }
@@ -56,7 +54,7 @@ final class Updates {
         try (Compilation compilation = new Compilation()) {
             Descriptor array = Descriptor.rowMajor(Element.FLOAT, key.size);
             dnnl_memory_desc layout = compilation.layout(array);
-            dnnl_memory_desc factor = key.squared ? layout : compilation.layout(SCALAR);
+            dnnl_memory_desc factor = key.squared ? layout : compilation.layout(Scalar.LAYOUT);
             compilation.then(dnnl.dnnl_eltwise_linear, 1 - key.decay, 0);
             compilation.thenAddTo(key.decay);
             compilation.describe(
@@ -80,15 +78,7 @@ final class Updates {
             double epsilon,
             double rate) {
         StepKey key = new StepKey(epsilon, parameter.shape().size());
-        calls.run(
-                key,
-                () -> compile(key),
-                square,
-                scalars.set(1, correction),
-                parameter,
-                direction,
-                scalars.set(2, -rate),
-                parameter);
+        calls.run(key, () -> compile(key), square, new Scalar(correction), parameter, direction, new Scalar(-rate));
         parameter.block().changed();
     }
 
@@ -96,14 +86,14 @@ final class Updates {
         try (Compilation compilation = new Compilation()) {
             Descriptor array = Descriptor.rowMajor(Element.FLOAT, key.size);
             dnnl_memory_desc layout = compilation.layout(array);
-            dnnl_memory_desc scalar = compilation.layout(SCALAR);
+            dnnl_memory_desc scalar = compilation.layout(Scalar.LAYOUT);
             compilation
                     .then(dnnl.dnnl_eltwise_sqrt, 0, 0)
                     .then(dnnl.dnnl_eltwise_linear, 1, key.epsilon)
                     .then(dnnl.dnnl_eltwise_pow, 1, -1)
                     .then(dnnl.dnnl_binary_mul, array)
-                    .then(dnnl.dnnl_binary_mul, SCALAR)
-                    .then(dnnl.dnnl_binary_add, array);
+                    .then(dnnl.dnnl_binary_mul, Scalar.LAYOUT)
+                    .thenAddTo(1);
             compilation.describe(
                     "an update",
                     (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
