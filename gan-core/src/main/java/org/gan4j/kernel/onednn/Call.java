@@ -23,13 +23,11 @@ final class Call {
     private final dnnl_exec_arg_t arguments;
     private final Address address = new Address();
     private final long scratchBytes;
-    private final boolean clearsScratch;
     private final int count;
 
     /** Compiles a described primitive; {@link Compilation} calls this. */
-    Call(String what, dnnl_primitive_desc description, List<Slot> slots, boolean clearsScratch) {
+    Call(String what, dnnl_primitive_desc description, List<Slot> slots) {
         this.what = what;
-        this.clearsScratch = clearsScratch;
         Engine.check(dnnl.dnnl_primitive_create(primitive, description), what);
         dnnl_memory_desc scratch = dnnl.dnnl_primitive_desc_query_md(description, dnnl.dnnl_query_scratchpad_md, 0);
         this.scratchBytes = scratch == null || scratch.isNull() ? 0 : dnnl.dnnl_memory_desc_get_size(scratch);
@@ -66,7 +64,7 @@ final class Call {
             place(i, scalars.address(i, operands[i]));
         }
         if (scratchBytes > 0) {
-            place(count, clearsScratch ? scratchpad.cleared(scratchBytes) : scratchpad.address(scratchBytes));
+            place(count, scratchpad.address(scratchBytes));
         }
         int status = dnnl.dnnl_primitive_execute(primitive, Engine.stream(), memories.length, arguments);
         Reference.reachabilityFence(operands);

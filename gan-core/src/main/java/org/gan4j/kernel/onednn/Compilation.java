@@ -25,7 +25,6 @@ final class Compilation implements AutoCloseable {
     private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
     private final dnnl_post_ops postOps = new dnnl_post_ops();
     private int postCount;
-    private boolean clearsScratch;
     private String what;
 
     Compilation() {
@@ -79,12 +78,6 @@ final class Compilation implements AutoCloseable {
         return this;
     }
 
-    /** Before each run the scratchpad is filled with zeros: for primitives that read of it what they have not written. */
-    Compilation clearingScratch() {
-        clearsScratch = true;
-        return this;
-    }
-
     /** The primitive itself; the attributes so far apply. */
     dnnl_primitive_desc describe(String what, Description description) {
         if (postCount > 0) {
@@ -106,7 +99,7 @@ final class Compilation implements AutoCloseable {
     /** Compiles what was described last. */
     Call compile() {
         slots.addAll(postArguments);
-        return new Call(what, descriptions.get(descriptions.size() - 1), slots, clearsScratch);
+        return new Call(what, descriptions.get(descriptions.size() - 1), slots);
     }
 
     /** Destroys the descriptions. */

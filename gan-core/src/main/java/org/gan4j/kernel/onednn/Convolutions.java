@@ -52,12 +52,6 @@ final class Convolutions {
     /** A compiled convolution and the sizes and copy of its weights. */
     private record Compiled(Call convolution, Call weightCopy, long weightBytes) {}
 
-    /**
-     * Below this width of the output, oneDNN 3.11's weight gradient in bfloat16 has been seen to read scratch that it had not
-     * written: NaN came out where NaN lay there.
-     */
-    private static final int NARROW = 4;
-
     private static final long[] DENSE = {0, 0};
     /** Feature maps of fewer channels stay in 32 bits: images, and scores. */
     private static final int FEW_CHANNELS = 16;
@@ -138,17 +132,12 @@ final class Convolutions {
         }
         Block packed = memory.pool().take(call.weightBytes);
         try {
-            calls.run(call.convolution, features.of(x), features.of(y), packed);
+            calls.run(call.convolution, image, output, packed);
             calls.run(call.weightCopy, packed, out);
         } finally {
             packed.release();
         }
         return out;
-    }
-
-    /** Whether a kernel is larger than the image: then the library's weight gradient in 16 bits reads outside the image. */
-    private static boolean exceeds(Shape kernel, Shape image) {
-        return kernel.dim(2) > image.dim(2) || kernel.dim(3) > image.dim(3);
     }
 
     private Element elementOf(Shape image) {
@@ -176,9 +165,6 @@ final class Convolutions {
             dnnl_memory_desc weight = dnnl.dnnl_primitive_desc_query_md(
                     described, gradient ? dnnl.dnnl_query_diff_weights_md : dnnl.dnnl_query_weights_md, 0);
             arguments(compilation, key, image, weight, output);
-            if (gradient && key.element == Element.BFLOAT16 && key.output.dim(3) < NARROW) {
-                compilation.clearingScratch();
-            }
             Call convolution = compilation.compile();
             return new Compiled(convolution, weightCopy(key, weight), dnnl.dnnl_memory_desc_get_size(weight));
         }

@@ -21,11 +21,4 @@ final class Scratchpad {
         }
         return memory.address();
     }
-
-    /** The same, all zeros. */
-    long cleared(long bytes) {
-        long address = address(bytes);
-        Native.zero(memory, bytes);
-        return address;
-    }
 }
