@@ -7,7 +7,8 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * Memory that one or more storages refer to, and what was derived from its contents: weights packed for a primitive, a copy in
- * another element type. Derived memory is kept as long as the block and filled again when the contents have changed.
+ * another element type. Derived memory is kept as long as the block and filled again when the contents have changed. Threads
+ * may read a block at the same time.
  */
 final class Block implements Operand {
     /** A cache line, and the width of the widest vector. */
@@ -58,15 +59,15 @@ final class Block implements Operand {
         return bytes;
     }
 
-    boolean isShared() {
+    synchronized boolean isShared() {
         return references > 1;
     }
 
-    void retain() {
+    synchronized void retain() {
         references++;
     }
 
-    void release() {
+    synchronized void release() {
         if (--references == 0 && pool != null) {
             dropDerived();
             pool.giveBack(this);

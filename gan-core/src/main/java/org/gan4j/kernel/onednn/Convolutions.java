@@ -140,6 +140,11 @@ final class Convolutions {
         return out;
     }
 
+    /** Whether a kernel is larger than the image: then the library's weight gradient in 16 bits reads outside the image. */
+    private static boolean exceeds(Shape kernel, Shape image) {
+        return kernel.dim(2) > image.dim(2) || kernel.dim(3) > image.dim(3);
+    }
+
     private Element elementOf(Shape image) {
         return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features.element();
     }

@@ -44,8 +44,17 @@ public final class OneDnnKernels implements Kernels {
                 Engine.stream();
                 return null;
             } catch (LinkageError | RuntimeException fault) {
-                return fault.toString();
+                return explained(fault);
             }
+        }
+
+        private static String explained(Throwable fault) {
+            Throwable cause = fault.getMessage() == null && fault.getCause() != null ? fault.getCause() : fault;
+            String words =
+                    String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            return "oneDNN's libraries for " + Loader.getPlatform() + " cannot be loaded ("
+                    + cause.getClass().getSimpleName() + ": " + words.replaceAll(" in java.library.path.*", "")
+                    + "), which are in org.bytedeco:dnnl and its artifact with the classifier " + Loader.getPlatform();
         }
     }
 

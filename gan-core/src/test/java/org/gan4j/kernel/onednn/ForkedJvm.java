@@ -1,0 +1,58 @@
+package org.gan4j.kernel.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A main method in a process of its own, where native libraries are loaded anew. */
+final class ForkedJvm {
+    private final Map<String, String> environment = new HashMap<>();
+    private Predicate<String> entries = entry -> true;
+
+    /** Sets a variable of the environment. */
+    ForkedJvm with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Leaves out the jars of the class path whose file names match. */
+    ForkedJvm without(String names) {
+        Predicate<String> others = entries;
+        entries = entry -> others.test(entry) && !new File(entry).getName().matches(names);
+        return this;
+    }
+
+    /** Runs it and expects success; the result is all that it printed. */
+    String run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entries)
+                .collect(Collectors.joining(File.pathSeparator));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                java,
+                                "-Xmx512m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                classPath,
+                                main.getName()),
+                        Arrays.stream(arguments))
+                .toList();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.strip();
+    }
+}
