@@ -212,6 +212,32 @@ abstract class ElementContract extends KernelsContract {
         }
     }
 
+    /** An element that is not a number stays one, so that a divergence shows. */
+    @InBothTypes
+    void elementsThatAreNoNumbersStayVisible(DataType type) {
+        double[] values = {1, Double.NaN, -2};
+        try (Arena arena = Arena.open()) {
+            Storage x = kernels.upload(values, Shape.of(3), type, arena);
+            for (UnaryOp op : UnaryOp.values()) {
+                if (op == UnaryOp.SIGN || op == UnaryOp.LEAKY_STEP) {
+                    continue; // factors of gradients only
+                }
+                for (double a : op == UnaryOp.LEAKY_RELU ? new double[] {0, 0.2} : new double[] {0}) {
+                    assertThat(kernels.toDoubles(kernels.unary(op, x, a, arena))[1])
+                            .as("%s %s", op, a)
+                            .isNaN();
+                }
+            }
+            assertThat(kernels.toDoubles(kernels.affine(x, 2, 1, arena))[1]).isNaN();
+            assertThat(kernels.toDoubles(kernels.binary(BinaryOp.ADD, x, x, arena))[1])
+                    .isNaN();
+            assertThat(kernels.toDoubles(kernels.sum(x, new int[] {0}, arena))[0])
+                    .isNaN();
+            kernels.clampInPlace(x, -1, 1);
+            assertThat(kernels.toDoubles(x)).containsExactly(1, Double.NaN, -1);
+        }
+    }
+
     /** A constant that is not a number makes results that are not, so that a divergence shows. */
     @InBothTypes
     void constantsThatAreNoNumbersStayVisible(DataType type) {

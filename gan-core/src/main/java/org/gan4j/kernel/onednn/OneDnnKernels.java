@@ -66,6 +66,7 @@ public final class OneDnnKernels implements Kernels {
     private final Precision precision;
     private final Nd4jKernels doubles = Nd4jKernels.onBehalfOf(this);
     private final Pool pool;
+    private final Calls calls;
     private final Memory memory;
     private final Functions functions;
     private final Affine affine;
@@ -83,7 +84,7 @@ public final class OneDnnKernels implements Kernels {
     private OneDnnKernels(Precision precision, boolean poison) {
         this.precision = precision;
         this.pool = new Pool(poison);
-        Calls calls = new Calls(pool);
+        this.calls = new Calls(pool);
         Copies copies = new Copies(calls);
         this.memory = new Memory(this, pool, copies);
         this.rectifiers = new Rectifiers(calls, memory, copies);
@@ -148,6 +149,11 @@ public final class OneDnnKernels implements Kernels {
     @Override
     public long heldBytes() {
         return pool.heldBytes() + doubles.heldBytes();
+    }
+
+    /** {@return how many primitives have been compiled for single operations} */
+    int compiledCalls() {
+        return calls.size();
     }
 
     private static boolean isOurs(Storage x) {
