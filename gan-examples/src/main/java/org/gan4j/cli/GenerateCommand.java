@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "generate",
         sortOptions = false,
         description = "Makes images with a trained generator: single files 1.png, 2.png, ...",
-        footer = {"", "The same run, seed and count give the same images."})
+        footer = {"", "The same run, seed, count and kernels give the same images."})
 final class GenerateCommand implements Callable<Integer> {
     private static final int DEFAULT_COUNT = 1000;
     private static final int TRIES = 3;
