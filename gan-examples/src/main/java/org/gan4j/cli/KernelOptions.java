@@ -28,9 +28,8 @@ final class KernelOptions {
             names = "--precision",
             paramLabel = "NAME",
             completionCandidates = PrecisionNames.class,
-            description =
-                    "Of the convolutions: ${COMPLETION-CANDIDATES}; bf16 is faster and coarser, on the kernels onednn"
-                            + " (default: fp32).")
+            description = "Of the convolutions: ${COMPLETION-CANDIDATES}; bf16 is coarser, on the kernels onednn only"
+                    + " (default: fp32).")
     private Precision precision;
 
     @Option(
