@@ -1,5 +1,7 @@
 package org.gan4j.tensor;
 
+import java.util.stream.IntStream;
+
 /**
  * Random numbers by counting: Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3").
  *
@@ -14,6 +16,8 @@ public final class RandomStream {
     private static final int WEYL_0 = 0x9E3779B9;
     private static final int WEYL_1 = 0xBB67AE85;
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
+    /** Pairs of normal values that take about a millisecond: weights are shared among the processor's cores, latents are not. */
+    private static final int WORTH_SHARING = 10_000;
 
     private final long seed;
     private final long stream;
@@ -45,23 +49,29 @@ public final class RandomStream {
     }
 
     /**
-     * The next standard normal values, by the Box-Muller transform.
+     * The next standard normal values, by the Box-Muller transform; many at once are computed on all cores.
      *
      * @param count how many
      * @return the values
      */
     public double[] normal(int count) {
         double[] values = new double[count];
-        for (int i = 0; i < count; i += 2) {
-            int[] bits = next();
-            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit(bits[0], bits[1])));
-            double angle = 2 * Math.PI * unit(bits[2], bits[3]);
-            values[i] = radius * StrictMath.cos(angle);
-            if (i + 1 < count) {
-                values[i + 1] = radius * StrictMath.sin(angle);
-            }
-        }
+        long first = position;
+        int pairs = count / 2 + count % 2;
+        IntStream blocks = IntStream.range(0, pairs); // each by its position alone, so in any order
+        (pairs < WORTH_SHARING ? blocks : blocks.parallel()).forEach(pair -> normal(first + pair, values, 2 * pair));
+        position += pairs;
         return values;
+    }
+
+    private void normal(long block, double[] values, int at) {
+        int[] bits = block(block);
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit(bits[0], bits[1])));
+        double angle = 2 * Math.PI * unit(bits[2], bits[3]);
+        values[at] = radius * StrictMath.cos(angle);
+        if (at + 1 < values.length) {
+            values[at + 1] = radius * StrictMath.sin(angle);
+        }
     }
 
     /**
@@ -100,8 +110,11 @@ public final class RandomStream {
     }
 
     private int[] next() {
-        int[] counter = {(int) position, (int) (position >>> 32), (int) stream, (int) (stream >>> 32)};
-        position++;
+        return block(position++);
+    }
+
+    private int[] block(long number) {
+        int[] counter = {(int) number, (int) (number >>> 32), (int) stream, (int) (stream >>> 32)};
         return philox(counter, (int) seed, (int) (seed >>> 32));
     }
 

@@ -224,7 +224,7 @@ public final class Checkpoint {
 
     /**
      * The generator to make images with: {@link #averagedGenerator} if the run has an average, otherwise {@link
-     * #trainedGenerator}.
+     * #trainedGenerator}; in 32 bits on the default kernels.
      *
      * @return a new generator with this checkpoint's weights
      * @throws CheckpointException if a file is missing or damaged, or the generator is of a user's own family; build that one
@@ -232,36 +232,61 @@ public final class Checkpoint {
      * @throws IOException if reading fails
      */
     public Generator generator() throws IOException {
-        return hasAverage() ? averagedGenerator() : trainedGenerator();
+        return generator(TensorFactory.defaults());
+    }
+
+    /**
+     * The generator to make images with, as {@link #generator()}, on given kernels; which ones it was trained on does not
+     * matter.
+     *
+     * @param tensors kernels and element type
+     * @return a new generator with this checkpoint's weights
+     * @throws CheckpointException as {@link #generator()}
+     * @throws IOException if reading fails
+     */
+    public Generator generator(TensorFactory tensors) throws IOException {
+        return hasAverage() ? build(AVERAGE_FILE, tensors) : trainedGenerator(tensors);
     }
 
     /**
      * The generator with the weights of the last step, in 32 bits on the default kernels.
      *
      * @return a new generator
-     * @throws CheckpointException as {@link #generator}
+     * @throws CheckpointException as {@link #generator()}
      * @throws IOException if reading fails
      */
     public Generator trainedGenerator() throws IOException {
-        return build(GENERATOR_FILE);
+        return trainedGenerator(TensorFactory.defaults());
+    }
+
+    /**
+     * The generator with the weights of the last step, on given kernels.
+     *
+     * @param tensors kernels and element type
+     * @return a new generator
+     * @throws CheckpointException as {@link #generator()}
+     * @throws IOException if reading fails
+     */
+    public Generator trainedGenerator(TensorFactory tensors) throws IOException {
+        return build(GENERATOR_FILE, tensors);
     }
 
     /**
      * The generator with averaged weights, in 32 bits on the default kernels.
      *
      * @return a new generator
-     * @throws CheckpointException as {@link #generator}, and if there are no averaged weights
+     * @throws CheckpointException as {@link #generator()}, and if there are no averaged weights
      * @throws IOException if reading fails
      */
     public Generator averagedGenerator() throws IOException {
-        return build(AVERAGE_FILE);
+        return build(AVERAGE_FILE, TensorFactory.defaults());
     }
 
-    private Generator build(String file) throws IOException {
+    private Generator build(String file, TensorFactory tensors) throws IOException {
         verify();
         Generator generator;
         try {
-            generator = GeneratorFamilies.build(Safetensors.metadata(folder.resolve(file)), TensorFactory.defaults());
+            generator = GeneratorFamilies.build(Safetensors.metadata(folder.resolve(file)), tensors);
         } catch (IllegalArgumentException fault) {
             throw new CheckpointException(folder.resolve(file) + ": " + fault.getMessage(), fault);
         } catch (NoSuchFileException fault) {

@@ -78,6 +78,21 @@ class RandomStreamTest {
         assertThat(new RandomStream(1, 1).normal(0)).isEmpty();
     }
 
+    /** Many at once are shared among threads; every value still has its place. */
+    @Test
+    void manyAtOnceAreTheSameAsFewAtATime() {
+        RandomStream few = new RandomStream(3, 4);
+        RandomStream many = new RandomStream(3, 4);
+        few.normal(2);
+        many.normal(2);
+        double[] all = many.normal(50_001);
+        for (int i = 0; i < 50_000; i += 1000) {
+            assertThat(few.normal(1000)).isEqualTo(Arrays.copyOfRange(all, i, i + 1000));
+        }
+        assertThat(few.normal(1)[0]).isEqualTo(all[50_000]);
+        assertThat(few.position()).isEqualTo(many.position());
+    }
+
     /** Standard errors of the first four moments of n standard normals: sqrt(1, 2, 15, 96 over n). */
     @Test
     void normalsHaveTheMomentsOfTheStandardNormal() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.gan4j.kernel.Kernels;
 import org.gan4j.model.DcganGenerator;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.Safetensors;
@@ -303,12 +304,15 @@ class CheckpointTest {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("c"));
         checkpoint.save(trained());
         assertThat(checkpoint.restore(trainer(Adam.of(1e-2)))).isEmpty();
-        rewrite(checkpoint, Checkpoint.STATE_FILE, text -> text.replace("nd4j, backend", "abacus, backend"));
+        rewrite(
+                checkpoint,
+                Checkpoint.STATE_FILE,
+                text -> text.replaceFirst("(\"kernels\":\\s*\")", "$1abacus, once "));
         assertThat(checkpoint.restore(trainer(Adam.of(1e-2))))
                 .singleElement()
                 .asString()
-                .startsWith("`kernels` was abacus")
-                .contains("is nd4j");
+                .startsWith("`kernels` was abacus, once ")
+                .endsWith(", is " + Kernels.defaults().describe());
     }
 
     @Test
@@ -342,8 +346,9 @@ class CheckpointTest {
                 assertThat(values[i]).isCloseTo(expected[i], within(1e-5)); // loaded in 32 bits
             }
         });
+        // The first of three are those of two, but kernels may sum in another order for another batch.
         assertThat(loaded.sample(2, 8).toDoubles())
-                .isEqualTo(Arrays.copyOf(loaded.sample(3, 8).toDoubles(), 2 * 768));
+                .containsExactly(Arrays.copyOf(loaded.sample(3, 8).toDoubles(), 2 * 768), within(1e-6));
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.gan4j.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.gan4j.kernel.KernelChoice;
+import org.gan4j.kernel.Precision;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,7 +26,8 @@ final class Converters {
         line.registerConverter(LossName.class, text -> choice(LossName.class, text));
         line.registerConverter(ImageFormat.class, text -> choice(ImageFormat.class, text));
         line.registerConverter(WeightsName.class, text -> choice(WeightsName.class, text));
-        line.registerConverter(KernelsName.class, text -> choice(KernelsName.class, text));
+        line.registerConverter(KernelChoice.class, text -> choice(KernelChoice.class, text));
+        line.registerConverter(Precision.class, text -> choice(Precision.class, text));
     }
 
     private static Path path(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "generate",
         sortOptions = false,
         description = "Makes images with a trained generator: single files 1.png, 2.png, ...",
-        footer = {"", "The same run, seed and count give the same images."})
+        footer = {"", "The same run, seed, count and kernels give the same images."})
 final class GenerateCommand implements Callable<Integer> {
     private static final int DEFAULT_COUNT = 1000;
     private static final int TRIES = 3;
@@ -78,8 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
         SavedRun saved = SavedRun.of("--run", run);
         Checkpoint checkpoint = checkpoint(saved);
         Checks.newDirectory("--out", out, "name another");
-        kernels.apply();
-        Generator generator = load(checkpoint);
+        Generator generator = load(checkpoint, kernels.open());
         Tensor latents = latentsFile == null ? null : LatentsFile.read(latentsFile, generator);
         int wanted = count(latents);
         images(generator, latents).write(out, wanted, format);
@@ -120,12 +120,12 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private Generator load(Checkpoint checkpoint) {
+    private Generator load(Checkpoint checkpoint, TensorFactory tensors) {
         if (weights == WeightsName.EMA && !checkpoint.hasAverage()) {
             throw new UserException("`--weights` must be raw for this run, got ema: it was trained without `--ema`");
         }
         try {
-            return weights == WeightsName.RAW ? checkpoint.trainedGenerator() : checkpoint.generator();
+            return weights == WeightsName.RAW ? checkpoint.trainedGenerator(tensors) : checkpoint.generator(tensors);
         } catch (IOException fault) {
             throw new UserException("`--run` cannot be read: " + Faults.ofFiles(fault));
         }

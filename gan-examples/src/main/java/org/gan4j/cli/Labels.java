@@ -9,9 +9,9 @@ import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Enum constants as users write them, on the command line and in JSON: {@code WGAN_GP} is {@code wgan-gp}. */
 final class Labels implements JsonSerializer<Enum<?>>, JsonDeserializer<Enum<?>> {
@@ -25,9 +25,14 @@ final class Labels implements JsonSerializer<Enum<?>>, JsonDeserializer<Enum<?>>
                 .findFirst();
     }
 
+    /** Every choice. */
+    static List<String> list(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Labels::of).toList();
+    }
+
     /** Every choice, for messages. */
     static String all(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Labels::of).collect(Collectors.joining(", "));
+        return String.join(", ", list(type));
     }
 
     @Override

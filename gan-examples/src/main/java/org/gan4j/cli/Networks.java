@@ -16,10 +16,6 @@ import org.gan4j.train.RmsProp;
 final class Networks {
     private Networks() {}
 
-    static DcganGenerator generator(TrainConfig config) {
-        return generator(config, TensorFactory.defaults());
-    }
-
     private static DcganGenerator generator(TrainConfig config, TensorFactory tensors) {
         return DcganGenerator.builder()
                 .tensors(tensors)
@@ -38,11 +34,6 @@ final class Networks {
                 .normalization(config.criticNormalization())
                 .seed(config.seed())
                 .build();
-    }
-
-    /** A trainer without listeners yet. */
-    static GanTrainer.Builder trainer(TrainConfig config, RealImages images) {
-        return trainer(config, images, TensorFactory.defaults());
     }
 
     /** A trainer without listeners yet, on given kernels and in a given element type. */

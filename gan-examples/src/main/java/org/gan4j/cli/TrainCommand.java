@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.gan4j.data.ImageSource;
+import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "DIR",
             description = "Go on with this run, or from this one of its checkpoints, bit for bit as if it had not been"
-                    + " stopped; its settings hold, and only its length may be changed.")
+                    + " stopped; its settings hold, and only its length and what computes may be changed.")
     private Path resume;
 
     @Option(
@@ -72,13 +73,15 @@ final class TrainCommand implements Callable<Integer> {
         if (out != null) {
             RunDirectory.checkFree(out);
         }
+        TensorFactory tensors = open(draft);
         ImageSource source = images(draft);
-        run(draft.freeze(source), source, null);
+        run(draft.freeze(source), tensors, source, null);
     }
 
     private void goOn(SavedRun saved) throws IOException {
         TrainConfig before = TrainConfig.read(saved.directory().config());
         TrainConfig.Draft draft = options.draft(before);
+        TensorFactory tensors = open(draft);
         ImageSource source = images(draft);
         TrainConfig config = draft.freeze(source);
         List<String> differences = before.differences(config);
@@ -87,23 +90,31 @@ final class TrainCommand implements Callable<Integer> {
                     + saved.directory().path() + ": " + String.join("; ", differences)
                     + "; leave them out, or start a new run");
         }
-        run(config, source, saved);
+        run(config, tensors, source, saved);
     }
 
-    private ImageSource images(TrainConfig.Draft draft) throws IOException {
-        draft.threads = kernels.threadsOr(draft.threads);
+    /** Before anything is decoded or written: kernels may be unable to run here. */
+    private TensorFactory open(TrainConfig.Draft draft) {
+        kernels.override(draft);
+        return KernelOptions.open(draft.kernels, draft.precision, draft.threads);
+    }
+
+    private static ImageSource images(TrainConfig.Draft draft) throws IOException {
         return DataSets.training(draft.data, draft.imageSize, Boolean.TRUE.equals(draft.skipBroken));
     }
 
     @SuppressWarnings("try") // the lock works by being held
-    private void run(TrainConfig config, ImageSource source, SavedRun saved) throws IOException {
-        KernelOptions.apply(config.threads());
+    private void run(TrainConfig config, TensorFactory tensors, ImageSource source, SavedRun saved) throws IOException {
         ImageSource images = DataSets.kept(source);
-        Supplier<GanTrainer.Builder> trainer = () -> Networks.trainer(config, DataSets.batches(images, config));
-        GanTrainer built = fitting(trainer, saved); // refuses what does not fit before anything is written
+        // Refuses what does not fit before anything is written. A second trainer with the same networks will do the
+        // training.
+        GanTrainer.Builder trainer =
+                fitting(() -> Networks.trainer(config, DataSets.batches(images, config), tensors), saved);
+        GanTrainer built = fitting(trainer::build, saved);
         warn(config);
         if (dryRun) {
             System.out.println(config.toJson());
+            System.out.println("kernels " + tensors.kernels().describe());
             System.out.println(built.generator().describe());
             System.out.println(built.critic().describe());
             return;
@@ -115,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
             checkpoints.checkSpace(built);
             StartingPoint from = saved == null ? StartingPoint.ZERO : StartingPoint.of(saved, built, length);
             config.write(directory.config());
-            new TrainingRun(config, directory, length, checkpoints, generate).train(trainer.get(), from);
+            new TrainingRun(config, directory, length, checkpoints, generate).train(trainer, from);
         }
     }
 
@@ -126,9 +137,9 @@ final class TrainCommand implements Callable<Integer> {
         return out == null ? RunDirectory.createDefault(config.preset()) : RunDirectory.create(out);
     }
 
-    private static GanTrainer fitting(Supplier<GanTrainer.Builder> trainer, SavedRun saved) {
+    private static <T> T fitting(Supplier<T> made, SavedRun saved) {
         try {
-            return trainer.get().build();
+            return made.get();
         } catch (IllegalArgumentException fault) {
             throw new UserException((saved == null ? "" : saved.directory().config() + ": ") + fault.getMessage());
         }

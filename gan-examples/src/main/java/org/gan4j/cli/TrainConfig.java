@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gan4j.data.ImageSource;
+import org.gan4j.kernel.KernelChoice;
+import org.gan4j.kernel.Precision;
 import org.gan4j.model.Normalization;
 import org.gan4j.train.internal.DurableFiles;
 
@@ -46,6 +48,8 @@ import org.gan4j.train.internal.DurableFiles;
  * @param epochs total passes over the data
  * @param minutes wall-clock time
  * @param skipBroken whether broken image files are left out
+ * @param kernels what was asked for; null, as in runs from before there was a choice, becomes auto
+ * @param precision of the heavy arithmetic; null, as in runs from before there was a choice, becomes fp32
  * @param threads of the arithmetic, null for the library's choice
  * @param checkpointEvery steps between checkpoints, null for {@link TrainingRun#BETWEEN_CHECKPOINTS}
  * @param keepCheckpoints how many are kept, null for {@link org.gan4j.train.CheckpointFolder#DEFAULT_KEPT}
@@ -77,10 +81,17 @@ record TrainConfig(
         Long epochs,
         Double minutes,
         Boolean skipBroken,
+        KernelChoice kernels,
+        Precision precision,
         Integer threads,
         Long checkpointEvery,
         Integer keepCheckpoints,
         String version) {
+
+    TrainConfig {
+        kernels = kernels == null ? KernelChoice.AUTO : kernels;
+        precision = precision == null ? Precision.FP32 : precision;
+    }
 
     /** Name of the file in a run directory. */
     static final String FILE = "config.json";
@@ -93,13 +104,17 @@ record TrainConfig(
 
     private static final Pattern JAVA_CLASS = Pattern.compile("java\\.[\\w.]+: ");
 
-    /** The keys that may change when a run is resumed: what the arithmetic does not depend on, and threads, with a warning. */
+    /**
+     * The keys that may change when a run is resumed: what the arithmetic does not depend on; and kernels and threads, on which
+     * only the last bits depend, with a warning by the checkpoint. Precision is not among them: bf16 is another arithmetic.
+     */
     private static final Set<String> FREE = Set.of(
             "steps",
             "epochs",
             "minutes",
             "data",
             "skipBroken",
+            "kernels",
             "threads",
             "checkpointEvery",
             "keepCheckpoints",
@@ -182,6 +197,8 @@ record TrainConfig(
         Long epochs;
         Double minutes;
         Boolean skipBroken;
+        KernelChoice kernels;
+        Precision precision;
         Integer threads;
         Long checkpointEvery;
         Integer keepCheckpoints;

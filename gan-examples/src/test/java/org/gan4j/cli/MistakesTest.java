@@ -105,7 +105,19 @@ class MistakesTest {
                         mistake(train + "--preset fast", "`--preset`", "quick, simple, medium", "`fast`"),
                         mistake(train + "--preset QUICK", "`--preset`", "quick", "`QUICK`"),
                         mistake(train + "--loss foo", "`--loss`", "non-saturating, wasserstein", "`foo`"),
-                        mistake(train + "--kernels foo", "`--kernels`", "auto, nd4j", "`foo`"),
+                        mistake(train + "--kernels foo", "`--kernels`", "auto, nd4j, onednn", "`foo`"),
+                        mistake(train + "--precision half", "`--precision`", "fp32, bf16", "`half`"),
+                        mistake(
+                                train + "--kernels nd4j --precision bf16",
+                                "`--precision bf16` does not go with `--kernels nd4j`",
+                                "choose onednn"),
+                        mistake(
+                                "train --resume @/good --precision bf16",
+                                "`precision` was fp32, is bf16",
+                                "start a new run"),
+                        mistake(
+                                generate + "--run @/good --kernels nd4j --precision bf16",
+                                "`--precision bf16` does not go with `--kernels nd4j`"),
                         mistake(train + "--threads 0", "`--threads`", "[1, 1024]", "got 0"),
                         mistake(train + "--threads 99999999", "`--threads`", "[1, 1024]", "got 99999999"),
                         mistake(train + "--generate -1", "`--generate`", "at least 0", "got -1"),

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import javax.imageio.ImageIO;
+import org.gan4j.kernel.Kernels;
+import org.gan4j.kernel.Precision;
+import org.gan4j.kernel.onednn.OneDnnKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code data preview}, {@code doctor}, and no command at all. */
 class OtherCommandsTest {
@@ -35,14 +40,26 @@ class OtherCommandsTest {
         CliRun run = CliRun.of("doctor");
         assertThat(run.out())
                 .contains("gan4j ", "java ", "processor ", "memory ", "kernels ")
-                .containsPattern("convolution +works, \\d+ GFLOPS");
+                .containsPattern("convolution +nd4j fp32 works, \\d+ GFLOPS")
+                .doesNotContain("BROKEN");
+        if (OneDnnKernels.unavailable().isEmpty()) {
+            assertThat(run.out())
+                    .containsPattern("kernels +auto is onednn\\R")
+                    .containsPattern("onednn +3\\.\\d+\\.\\d+, bf16 (in hardware|without instructions)")
+                    .containsPattern("convolution +onednn fp32 works, \\d+ GFLOPS")
+                    .containsPattern("convolution +onednn bf16 works, \\d+ GFLOPS");
+        }
         assertThat(run.code()).isZero();
     }
 
-    @Test
-    void aWrongConvolutionIsFound() {
+    /** An error of 1 % is found in 32 bits, one of 3 % in bfloat16 too: that is 1 of a deviation of 32. */
+    @ParameterizedTest
+    @CsvSource({"FP32, 1.01", "BF16, 1.03"})
+    void aWrongConvolutionIsFound(Precision precision, double wrong) {
         assertThat(ConvolutionCheck.run(
-                        (images, weights) -> images.conv2d(weights.mul(1.01), ConvolutionCheck.GEOMETRY)))
+                        Kernels.defaults(),
+                        precision,
+                        (images, weights) -> images.conv2d(weights.mul(wrong), ConvolutionCheck.GEOMETRY)))
                 .satisfies(finding -> assertThat(finding.works()).isFalse())
                 .satisfies(finding ->
                         assertThat(finding.text()).startsWith("BROKEN").contains("wrong by"));
@@ -51,6 +68,8 @@ class OtherCommandsTest {
     @Test
     void anUndefinedConvolutionIsFound() {
         assertThat(ConvolutionCheck.run(
+                                Kernels.defaults(),
+                                Precision.BF16,
                                 (images, weights) -> images.conv2d(weights.mul(Double.NaN), ConvolutionCheck.GEOMETRY))
                         .works())
                 .isFalse();
@@ -58,20 +77,21 @@ class OtherCommandsTest {
 
     @Test
     void aBrokenConvolutionIsAFailureOfDoctor() {
-        assertThat(doctor(() -> new ConvolutionCheck.Finding(false, "BROKEN")).code())
+        assertThat(doctor((kernels, precision) -> new ConvolutionCheck.Finding(false, "BROKEN"))
+                        .code())
                 .isEqualTo(Gan4jMain.FAILED);
     }
 
     @Test
     void missingNativesAreAFailureOfDoctorWithoutAStackTrace() {
-        CliRun run = doctor(() -> {
+        CliRun run = doctor((kernels, precision) -> {
             throw new UnsatisfiedLinkError("no jnind4jcpu");
         });
         assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
         assertThat(run.out()).contains("BROKEN", "no jnind4jcpu").doesNotContain("\tat ");
     }
 
-    private static CliRun doctor(Supplier<ConvolutionCheck.Finding> arithmetic) {
+    private static CliRun doctor(BiFunction<Kernels, Precision, ConvolutionCheck.Finding> arithmetic) {
         PrintStream out = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

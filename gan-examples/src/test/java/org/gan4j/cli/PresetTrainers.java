@@ -23,7 +23,7 @@ public final class PresetTrainers {
      */
     public static GanTrainer.Builder trainer(String preset, ImageSource images) {
         TrainConfig config = config(preset, images);
-        return Networks.trainer(config, new ShuffledImages(images, config.seed()));
+        return Networks.trainer(config, new ShuffledImages(images, config.seed()), TensorFactory.defaults());
     }
 
     /**

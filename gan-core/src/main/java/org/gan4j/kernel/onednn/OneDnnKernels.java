@@ -107,6 +107,25 @@ public final class OneDnnKernels implements Kernels {
     }
 
     /**
+     * The library's version; call it only where these kernels can run.
+     *
+     * @return for example {@code 3.11.0}
+     */
+    public static String version() {
+        return Engine.version();
+    }
+
+    /**
+     * Whether this processor has instructions for bfloat16 that the library uses. Without them arguments are rounded and the
+     * arithmetic is that of 32 bits. Call it only where these kernels can run.
+     *
+     * @return whether {@link Precision#BF16} is computed in hardware
+     */
+    public static boolean hasBfloat16() {
+        return Features.hasBfloat16();
+    }
+
+    /**
      * The instance that everybody shares.
      *
      * @param precision of the convolutions
