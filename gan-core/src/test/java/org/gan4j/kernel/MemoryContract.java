@@ -143,9 +143,7 @@ abstract class MemoryContract extends KernelsContract {
                 kernels.scaleInPlace(result, -8);
                 assertThat(kernels.toDoubles(x))
                         .as("%s, result scaled", name)
-                        .isEqualTo(Arrays.stream(argument)
-                                .map(v -> 4 * v)
-                                .toArray());
+                        .isEqualTo(Arrays.stream(argument).map(v -> 4 * v).toArray());
             }
         });
     }

@@ -37,8 +37,9 @@ class KernelsInTrainingTest {
      * steps, and 32 bits of ND4J differ so from its 64 bits too.
      */
     private static void assertAgreement(String preset, int width, int steps) {
-        GanTrainer reference =
-                builder(preset, width, BATCH, Nd4jKernels.shared()).criticSteps(1).build();
+        GanTrainer reference = builder(preset, width, BATCH, Nd4jKernels.shared())
+                .criticSteps(1)
+                .build();
         GanTrainer trainer = builder(preset, width, BATCH, OneDnnKernels.shared(Precision.FP32))
                 .criticSteps(1)
                 .build();
@@ -56,7 +57,10 @@ class KernelsInTrainingTest {
         for (int i = 0; i < from.persistent().size(); i++) {
             to.persistent()
                     .get(i)
-                    .assign(to.tensors().of(from.persistent().get(i).toDoubles(), from.persistent().get(i).shape()));
+                    .assign(to.tensors()
+                            .of(
+                                    from.persistent().get(i).toDoubles(),
+                                    from.persistent().get(i).shape()));
         }
     }
 
@@ -107,7 +111,9 @@ class KernelsInTrainingTest {
         long bytes = Pointer.totalBytes();
         for (int step = WARM_UP + 1; step <= WARM_UP + steps; step++) {
             assertThat(trainer.step().memory()).as("held after step %d", step).isEqualTo(held);
-            assertThat(Pointer.totalBytes()).as("JavaCPP's bytes after step %d", step).isLessThanOrEqualTo(bytes);
+            assertThat(Pointer.totalBytes())
+                    .as("JavaCPP's bytes after step %d", step)
+                    .isLessThanOrEqualTo(bytes);
         }
     }
 }

@@ -50,7 +50,8 @@ public final class OneDnnKernels implements Kernels {
 
         private static String explained(Throwable fault) {
             Throwable cause = fault.getMessage() == null && fault.getCause() != null ? fault.getCause() : fault;
-            String words = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+            String words =
+                    String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
             return "oneDNN's libraries for " + Loader.getPlatform() + " cannot be loaded ("
                     + cause.getClass().getSimpleName() + ": " + words.replaceAll(" in java.library.path.*", "")
                     + "), which are in org.bytedeco:dnnl and its artifact with the classifier " + Loader.getPlatform();
@@ -363,8 +364,7 @@ public final class OneDnnKernels implements Kernels {
             return instanceNormalizations.gradient(ours(g), ours(y), ours(inverse), arena);
         }
         try (Arena scratch = Arena.open()) {
-            return Kernels.super.standardizeGradient(
-                    inFloats(g, scratch), inFloats(y, scratch), inverse, axes, arena);
+            return Kernels.super.standardizeGradient(inFloats(g, scratch), inFloats(y, scratch), inverse, axes, arena);
         }
     }
 

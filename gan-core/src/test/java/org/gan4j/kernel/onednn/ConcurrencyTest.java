@@ -128,7 +128,8 @@ class ConcurrencyTest {
                 List.of(Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor());
         List<double[]> results = new ArrayList<>();
         for (int turn = 0; turn < 6; turn++) {
-            results.add(threads.get(turn % 2).submit(() -> convolve(kernels, x, w)).get());
+            results.add(
+                    threads.get(turn % 2).submit(() -> convolve(kernels, x, w)).get());
             threads.get(turn % 2).submit(() -> kernels.scaleInPlace(w, -2)).get();
         }
         threads.forEach(ExecutorService::shutdown);

@@ -2,9 +2,9 @@ package org.gan4j.kernel.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Precision;
 import org.gan4j.kernel.Shape;
-import org.gan4j.kernel.Arena;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 

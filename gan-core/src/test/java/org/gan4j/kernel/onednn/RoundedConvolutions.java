@@ -57,8 +57,8 @@ final class RoundedConvolutions {
                 kernels.toDoubles(kernels.conv2d(x, w, b, GEOMETRY, arena)),
                 kernels.toDoubles(kernels.conv2dInputGradient(y, w, IMAGE, GEOMETRY, arena)),
                 kernels.toDoubles(kernels.conv2dWeightGradient(x, y, WEIGHT, GEOMETRY, arena)),
-                kernels.toDoubles(kernels.conv2dInputGradient(subPixel(kernels, y, arena), w(kernels, ws, arena),
-                        Shape.of(2, 4, 8, 8), GEOMETRY, arena)),
+                kernels.toDoubles(kernels.conv2dInputGradient(
+                        subPixel(kernels, y, arena), w(kernels, ws, arena), Shape.of(2, 4, 8, 8), GEOMETRY, arena)),
             };
         }
     }

@@ -21,6 +21,7 @@ class SecondDerivativeTest {
     /** Measured 5 to 7 percent: ten layers and back, each rounding to 8 bits, and leaky ReLUs that take the other side. */
     private static final double TOLERANCE = 0.15;
 
+    @SuppressWarnings("try") // the scope works by being open
     private static double[][] penaltyGradients(Precision precision) {
         TensorFactory tensors = TensorFactory.of(OneDnnKernels.poisoning(precision), DataType.FLOAT);
         DcganCritic critic = DcganCritic.builder()
