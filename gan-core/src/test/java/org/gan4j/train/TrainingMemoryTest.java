@@ -11,12 +11,16 @@ import java.util.Collections;
 import java.util.List;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Nd4jKernels;
+import org.gan4j.kernel.Precision;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.onednn.OneDnnKernels;
 import org.gan4j.model.DcganCritic;
 import org.gan4j.model.DcganGenerator;
 import org.gan4j.tensor.TensorFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A step's memory is used again by the next one: nothing grows with the number of steps. */
@@ -45,15 +49,22 @@ class TrainingMemoryTest {
     }
 
     /** On kernels of its own, which fill released memory with NaN: a step that read it would diverge. */
-    @Test
-    void arrayMemoryIsConstantAfterTheFifthStepAndNeverReadAfterItsRelease() {
-        GanTrainer trainer = trainer(Nd4jKernels.poisoning(), 16, 4, 4);
+    @ParameterizedTest
+    @MethodSource("poisoning")
+    void arrayMemoryIsConstantAfterTheFifthStepAndNeverReadAfterItsRelease(Kernels kernels) {
+        GanTrainer trainer = trainer(kernels, 16, 4, 4);
         trainer.train(5);
         long settled = trainer.generator().tensors().kernels().heldBytes();
         assertThat(settled).isPositive();
         for (int step = 6; step <= 60; step++) {
             assertThat(trainer.step().memory()).as("after step %d", step).isEqualTo(settled);
         }
+    }
+
+    private static Kernels[] poisoning() {
+        return new Kernels[] {
+            Nd4jKernels.poisoning(), OneDnnKernels.poisoning(Precision.FP32), OneDnnKernels.poisoning(Precision.BF16)
+        };
     }
 
     @Test
