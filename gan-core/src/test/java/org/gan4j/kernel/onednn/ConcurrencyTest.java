@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.ConvGeometry;
@@ -26,7 +27,9 @@ class ConcurrencyTest {
     private static final ConvGeometry GEOMETRY = new ConvGeometry(2, 1);
     private static final Shape IMAGE = Shape.of(2, 3, 16, 16);
     private static final Shape WEIGHT = Shape.of(18, 3, 4, 4);
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 30;
+    /** Between collections, so that the calls get somewhere. */
+    private static final long PAUSE = 10_000_000;
 
     private static double[] values(Shape shape) {
         return new Random(4).doubles(shape.size(), -1, 1).toArray();
@@ -52,6 +55,7 @@ class ConcurrencyTest {
         Thread collector = new Thread(() -> {
             while (!done.get()) {
                 System.gc();
+                LockSupport.parkNanos(PAUSE);
             }
         });
         collector.start();
