@@ -1,6 +1,5 @@
 package org.gan4j.kernel.onednn;
 
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** Sums into memory that exists. */
@@ -28,17 +27,9 @@ final class Additions {
 
     private static Call compile(AddKey key) {
         try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc target = compilation.layout(Descriptor.rowMajor(key.target, key.size));
-            dnnl_memory_desc source = compilation.layout(Descriptor.rowMajor(key.source, key.size));
-            compilation.describe(
-                    "a sum",
-                    (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
-                            description, Engine.engine(), dnnl.dnnl_binary_add, target, source, target, attributes));
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC_0, target)
-                    .argument(dnnl.DNNL_ARG_SRC_1, source)
-                    .argument(dnnl.DNNL_ARG_DST, target)
-                    .compile();
+            Descriptor target = Descriptor.rowMajor(key.target, key.size);
+            Descriptor source = Descriptor.rowMajor(key.source, key.size);
+            return compilation.binary("a sum into " + target, dnnl.dnnl_binary_add, target, source, target);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.gan4j.kernel.onednn;
 
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Arena;
 
@@ -54,16 +53,6 @@ final class Affine {
     }
 
     private static Call compile(Compilation compilation, Descriptor array) {
-        dnnl_memory_desc layout = compilation.layout(array);
-        dnnl_memory_desc scalar = compilation.layout(Scalar.LAYOUT);
-        compilation.describe(
-                "a multiple of " + array,
-                (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
-                        description, Engine.engine(), dnnl.dnnl_binary_mul, layout, scalar, layout, attributes));
-        return compilation
-                .argument(dnnl.DNNL_ARG_SRC_0, layout)
-                .argument(dnnl.DNNL_ARG_SRC_1, scalar)
-                .argument(dnnl.DNNL_ARG_DST, layout)
-                .compile();
+        return compilation.binary("a multiple of " + array, dnnl.dnnl_binary_mul, array, Scalar.LAYOUT, array);
     }
 }

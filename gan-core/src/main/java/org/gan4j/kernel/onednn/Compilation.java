@@ -96,6 +96,21 @@ final class Compilation implements AutoCloseable {
         return this;
     }
 
+    /** A function of two arrays, the second perhaps repeated, followed by what was said so far. */
+    Call binary(String what, int algorithm, Descriptor a, Descriptor b, Descriptor out) {
+        dnnl_memory_desc left = layout(a);
+        dnnl_memory_desc right = layout(b);
+        dnnl_memory_desc result = layout(out);
+        describe(
+                what,
+                (description, flags) -> dnnl.dnnl_binary_primitive_desc_create(
+                        description, Engine.engine(), algorithm, left, right, result, flags));
+        return argument(dnnl.DNNL_ARG_SRC_0, left)
+                .argument(dnnl.DNNL_ARG_SRC_1, right)
+                .argument(dnnl.DNNL_ARG_DST, result)
+                .compile();
+    }
+
     /** Compiles what was described last. */
     Call compile() {
         slots.addAll(postArguments);

@@ -1,7 +1,6 @@
 package org.gan4j.kernel.onednn;
 
 import java.util.Optional;
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.BinaryOp;
@@ -113,21 +112,10 @@ final class Pairs {
 
     private static Call compile(Key key) {
         try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc a = compilation.layout(key.a);
-            dnnl_memory_desc b = compilation.layout(key.b);
-            dnnl_memory_desc out = compilation.layout(key.out);
             if (key.negated) {
                 compilation.then(dnnl.dnnl_eltwise_linear, -1, 0);
             }
-            compilation.describe(
-                    "a function of " + key.a + " and " + key.b,
-                    (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
-                            description, Engine.engine(), key.algorithm, a, b, out, attributes));
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC_0, a)
-                    .argument(dnnl.DNNL_ARG_SRC_1, b)
-                    .argument(dnnl.DNNL_ARG_DST, out)
-                    .compile();
+            return compilation.binary("a function of " + key.a + " and " + key.b, key.algorithm, key.a, key.b, key.out);
         }
     }
 }

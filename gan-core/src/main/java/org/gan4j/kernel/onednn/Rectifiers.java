@@ -58,17 +58,7 @@ final class Rectifiers {
 
     /** x > 0, as 1 or 0, followed by what the compilation says. */
     private static Call comparison(Compilation compilation, Descriptor array) {
-        dnnl_memory_desc layout = compilation.layout(array);
-        dnnl_memory_desc zero = compilation.layout(Scalar.LAYOUT);
-        compilation.describe(
-                "a comparison of " + array,
-                (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
-                        description, Engine.engine(), dnnl.dnnl_binary_gt, layout, zero, layout, attributes));
-        return compilation
-                .argument(dnnl.DNNL_ARG_SRC_0, layout)
-                .argument(dnnl.DNNL_ARG_SRC_1, zero)
-                .argument(dnnl.DNNL_ARG_DST, layout)
-                .compile();
+        return compilation.binary("a comparison of " + array, dnnl.dnnl_binary_gt, array, Scalar.LAYOUT, array);
     }
 
     /** g times the slope of the leaky ReLU at x. */

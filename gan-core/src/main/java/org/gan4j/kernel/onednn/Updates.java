@@ -1,6 +1,5 @@
 package org.gan4j.kernel.onednn;
 
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.AdamSettings;
 import org.gan4j.kernel.RmsPropSettings;
@@ -53,19 +52,9 @@ final class Updates {
     private static Call compile(MomentKey key) {
         try (Compilation compilation = new Compilation()) {
             Descriptor array = Descriptor.rowMajor(Element.FLOAT, key.size);
-            dnnl_memory_desc layout = compilation.layout(array);
-            dnnl_memory_desc factor = key.squared ? layout : compilation.layout(Scalar.LAYOUT);
-            compilation.then(dnnl.dnnl_eltwise_linear, 1 - key.decay, 0);
-            compilation.thenAddTo(key.decay);
-            compilation.describe(
-                    "a moment",
-                    (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
-                            description, Engine.engine(), dnnl.dnnl_binary_mul, layout, factor, layout, attributes));
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC_0, layout)
-                    .argument(dnnl.DNNL_ARG_SRC_1, factor)
-                    .argument(dnnl.DNNL_ARG_DST, layout)
-                    .compile();
+            compilation.then(dnnl.dnnl_eltwise_linear, 1 - key.decay, 0).thenAddTo(key.decay);
+            Descriptor factor = key.squared ? array : Scalar.LAYOUT;
+            return compilation.binary("a moment", dnnl.dnnl_binary_mul, array, factor, array);
         }
     }
 
@@ -85,8 +74,6 @@ final class Updates {
     private static Call compile(StepKey key) {
         try (Compilation compilation = new Compilation()) {
             Descriptor array = Descriptor.rowMajor(Element.FLOAT, key.size);
-            dnnl_memory_desc layout = compilation.layout(array);
-            dnnl_memory_desc scalar = compilation.layout(Scalar.LAYOUT);
             compilation
                     .then(dnnl.dnnl_eltwise_sqrt, 0, 0)
                     .then(dnnl.dnnl_eltwise_linear, 1, key.epsilon)
@@ -94,15 +81,7 @@ final class Updates {
                     .then(dnnl.dnnl_binary_mul, array)
                     .then(dnnl.dnnl_binary_mul, Scalar.LAYOUT)
                     .thenAddTo(1);
-            compilation.describe(
-                    "an update",
-                    (description, attributes) -> dnnl.dnnl_binary_primitive_desc_create(
-                            description, Engine.engine(), dnnl.dnnl_binary_mul, layout, scalar, layout, attributes));
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC_0, layout)
-                    .argument(dnnl.DNNL_ARG_SRC_1, scalar)
-                    .argument(dnnl.DNNL_ARG_DST, layout)
-                    .compile();
+            return compilation.binary("an update", dnnl.dnnl_binary_mul, array, Scalar.LAYOUT, array);
         }
     }
 }
