@@ -68,7 +68,7 @@ final class BatchNormalizations {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc data = compilation.layout(images(key));
             dnnl_memory_desc channels = compilation.layout(channels(key));
-            describeForward(compilation, data, key.epsilon);
+            describeForward(compilation, data, key.epsilon, FLAGS);
             return compilation
                     .argument(dnnl.DNNL_ARG_SRC, data)
                     .argument(dnnl.DNNL_ARG_SCALE, channels)
@@ -84,20 +84,7 @@ final class BatchNormalizations {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc data = compilation.layout(images(key));
             dnnl_memory_desc channels = compilation.layout(channels(key));
-            dnnl_primitive_desc hint = describeForward(compilation, data, key.epsilon);
-            compilation.describe(
-                    "the gradient of a batch normalisation",
-                    (description, attributes) -> dnnl.dnnl_batch_normalization_backward_primitive_desc_create(
-                            description,
-                            Engine.engine(),
-                            dnnl.dnnl_backward,
-                            data,
-                            data,
-                            data,
-                            (float) key.epsilon,
-                            FLAGS,
-                            hint,
-                            attributes));
+            describeBackward(compilation, data, key.epsilon, FLAGS);
             return compilation
                     .argument(dnnl.DNNL_ARG_SRC, data)
                     .argument(dnnl.DNNL_ARG_MEAN, channels)
@@ -111,7 +98,9 @@ final class BatchNormalizations {
         }
     }
 
-    private static dnnl_primitive_desc describeForward(Compilation compilation, dnnl_memory_desc data, double epsilon) {
+    /** In training; {@code flags} say which of scale and shift there are. */
+    static dnnl_primitive_desc describeForward(
+            Compilation compilation, dnnl_memory_desc data, double epsilon, int flags) {
         return compilation.describe(
                 "a batch normalisation",
                 (description, attributes) -> dnnl.dnnl_batch_normalization_forward_primitive_desc_create(
@@ -121,7 +110,25 @@ final class BatchNormalizations {
                         data,
                         data,
                         (float) epsilon,
-                        FLAGS,
+                        flags,
+                        attributes));
+    }
+
+    /** The gradient of the same. */
+    static void describeBackward(Compilation compilation, dnnl_memory_desc data, double epsilon, int flags) {
+        dnnl_primitive_desc hint = describeForward(compilation, data, epsilon, flags);
+        compilation.describe(
+                "the gradient of a batch normalisation",
+                (description, attributes) -> dnnl.dnnl_batch_normalization_backward_primitive_desc_create(
+                        description,
+                        Engine.engine(),
+                        dnnl.dnnl_backward,
+                        data,
+                        data,
+                        data,
+                        (float) epsilon,
+                        flags,
+                        hint,
                         attributes));
     }
 

@@ -1,7 +1,6 @@
 package org.gan4j.kernel.onednn;
 
 import org.bytedeco.dnnl.dnnl_memory_desc;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Shape;
@@ -97,7 +96,7 @@ final class InstanceNormalizations {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc data = compilation.layout(OneDnnStorage.layout(key.image, key.element));
             dnnl_memory_desc channels = compilation.layout(channels(key));
-            describeForward(compilation, data, key.epsilon, dnnl.dnnl_normalization_flags_none);
+            BatchNormalizations.describeForward(compilation, data, key.epsilon, dnnl.dnnl_normalization_flags_none);
             return compilation
                     .argument(dnnl.DNNL_ARG_SRC, data)
                     .argument(dnnl.DNNL_ARG_MEAN, channels)
@@ -111,20 +110,7 @@ final class InstanceNormalizations {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc data = compilation.layout(OneDnnStorage.layout(key.image, key.element));
             dnnl_memory_desc channels = compilation.layout(channels(key));
-            dnnl_primitive_desc hint = describeForward(compilation, data, key.epsilon, dnnl.dnnl_use_scale);
-            compilation.describe(
-                    "the gradient of a standardisation",
-                    (description, attributes) -> dnnl.dnnl_batch_normalization_backward_primitive_desc_create(
-                            description,
-                            Engine.engine(),
-                            dnnl.dnnl_backward,
-                            data,
-                            data,
-                            data,
-                            (float) key.epsilon,
-                            dnnl.dnnl_use_scale,
-                            hint,
-                            attributes));
+            BatchNormalizations.describeBackward(compilation, data, key.epsilon, dnnl.dnnl_use_scale);
             return compilation
                     .argument(dnnl.DNNL_ARG_SRC, data)
                     .argument(dnnl.DNNL_ARG_MEAN, channels)
@@ -135,21 +121,6 @@ final class InstanceNormalizations {
                     .argument(dnnl.DNNL_ARG_DIFF_SCALE, channels)
                     .compile();
         }
-    }
-
-    private static dnnl_primitive_desc describeForward(
-            Compilation compilation, dnnl_memory_desc data, double epsilon, int flags) {
-        return compilation.describe(
-                "a standardisation",
-                (description, attributes) -> dnnl.dnnl_batch_normalization_forward_primitive_desc_create(
-                        description,
-                        Engine.engine(),
-                        dnnl.dnnl_forward_training,
-                        data,
-                        data,
-                        (float) epsilon,
-                        flags,
-                        attributes));
     }
 
     private static Descriptor channels(Key key) {
