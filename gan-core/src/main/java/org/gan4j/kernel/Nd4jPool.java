@@ -26,8 +26,17 @@ final class Nd4jPool {
     private long releases;
     private long heldBytes;
 
-    Nd4jPool(boolean poison) {
+    private Nd4jPool(boolean poison) {
         this.poison = poison;
+    }
+
+    static Nd4jPool recycling() {
+        return new Nd4jPool(false);
+    }
+
+    /** A pool that fills released memory with NaN, so that a use after release shows. */
+    static Nd4jPool poisoning() {
+        return new Nd4jPool(true);
     }
 
     /** A block for a managed arena: a used one of this size if there is one. */

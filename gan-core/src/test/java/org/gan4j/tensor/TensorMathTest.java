@@ -10,6 +10,7 @@ import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Nd4jKernels;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -242,10 +243,10 @@ class TensorMathTest {
                 () -> zeros(2, 3).matmul(zeros(2, 3)));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [2, 3] transposed and [3, 4]",
-                () -> zeros(2, 3).matmul(zeros(3, 4), true, false));
+                () -> zeros(2, 3).matmul(zeros(3, 4), Transposed.LEFT));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [2, 3] and [3, 4] transposed",
-                () -> zeros(2, 3).matmul(zeros(3, 4), false, true));
+                () -> zeros(2, 3).matmul(zeros(3, 4), Transposed.RIGHT));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [3] and [3, 4]", () -> zeros(3).matmul(zeros(3, 4)));
     }

@@ -21,9 +21,17 @@ final class Pool {
     private long releases;
     private long heldBytes;
 
-    /** A pool that fills released memory with NaN if asked to, so that a use after release shows. */
-    Pool(boolean poison) {
+    private Pool(boolean poison) {
         this.poison = poison;
+    }
+
+    static Pool recycling() {
+        return new Pool(false);
+    }
+
+    /** A pool that fills released memory with NaN, so that a use after release shows. */
+    static Pool poisoning() {
+        return new Pool(true);
     }
 
     synchronized Block take(long bytes) {

@@ -1,0 +1,2 @@
+/** What kernels of different packages share; not API. Knows sizes, no arrays. */
+package org.gan4j.kernel.internal;
