@@ -16,10 +16,6 @@ final class Calls {
     private final Scratchpad scratchpad;
     private final Scalars scalars = new Scalars();
 
-    Calls(Pool pool) {
-        this(pool, MOST);
-    }
-
     /** Calls of which no more than so many stay compiled. */
     Calls(Pool pool, int most) {
         this.compiled = new CompiledRecipes(most);

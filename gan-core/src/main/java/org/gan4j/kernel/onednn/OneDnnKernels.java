@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class OneDnnKernels extends FacetedKernels {
     private static final class Shared {
-        static final OneDnnKernels FP32 = new OneDnnKernels(Precision.FP32, Pool.recycling());
-        static final OneDnnKernels BF16 = new OneDnnKernels(Precision.BF16, Pool.recycling());
+        static final OneDnnKernels FP32 = new OneDnnKernels(Precision.FP32, Pool.recycling(), Calls.MOST);
+        static final OneDnnKernels BF16 = new OneDnnKernels(Precision.BF16, Pool.recycling(), Calls.MOST);
     }
 
     private static final class Loading {
@@ -51,10 +51,10 @@ public final class OneDnnKernels extends FacetedKernels {
     private final Calls calls;
     private final Facets<OneDnnStorage> floats;
 
-    private OneDnnKernels(Precision precision, Pool pool) {
+    private OneDnnKernels(Precision precision, Pool pool, int mostCompiled) {
         this.precision = precision;
         this.pool = pool;
-        this.calls = new Calls(pool);
+        this.calls = new Calls(pool, mostCompiled);
         Memory memory = new Memory(this, pool);
         Copies copies = new Copies(calls);
         Transfers transfers = new Transfers(memory, copies);
@@ -132,8 +132,13 @@ public final class OneDnnKernels extends FacetedKernels {
      * @return new kernels
      */
     public static OneDnnKernels poisoning(Precision precision) {
+        return poisoning(precision, Calls.MOST);
+    }
+
+    /** The same, with no more than so many primitives compiled at a time. */
+    static OneDnnKernels poisoning(Precision precision, int mostCompiled) {
         checkAvailable();
-        return new OneDnnKernels(precision, Pool.poisoning());
+        return new OneDnnKernels(precision, Pool.poisoning(), mostCompiled);
     }
 
     @Override
@@ -151,7 +156,7 @@ public final class OneDnnKernels extends FacetedKernels {
         return pool.heldBytes() + doubles.heldBytes();
     }
 
-    /** {@return how many primitives have been compiled for single operations} */
+    /** {@return how many operations are compiled at the moment, each for one shape} */
     int compiledCalls() {
         return calls.size();
     }
