@@ -2,12 +2,12 @@ package org.gan4j.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A dense array in C order inside a block of {@link Nd4jPool}. */
+/** A dense array in C order inside a block. */
 final class Nd4jStorage extends Storage {
-    private final Nd4jPool.Block block;
+    private final Nd4jBlock block;
     private final INDArray array;
 
-    Nd4jStorage(Kernels kernels, Shape shape, Nd4jPool.Block block) {
+    Nd4jStorage(Kernels kernels, Shape shape, Nd4jBlock block) {
         super(kernels, shape, block.type());
         this.block = block;
         this.array = block.view(shape);

@@ -49,8 +49,8 @@ class Nd4jKernelsTest extends KernelsContractTest {
     @Test
     void poolHandsAReleasedBlockOutAgain() {
         Nd4jPool pool = Nd4jPool.recycling();
-        Nd4jPool.Block one = pool.take(DataType.FLOAT, 5);
-        Nd4jPool.Block two = pool.take(DataType.FLOAT, 5);
+        Nd4jBlock one = pool.take(DataType.FLOAT, 5);
+        Nd4jBlock two = pool.take(DataType.FLOAT, 5);
         assertThat(two).isNotSameAs(one);
         one.release();
         assertThat(pool.take(DataType.DOUBLE, 5)).isNotSameAs(one);

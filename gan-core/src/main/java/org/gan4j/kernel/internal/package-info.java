@@ -1,2 +1,5 @@
-/** What kernels of different packages share; not API. Knows sizes, no arrays. */
+/**
+ * What kernels in different packages share; not API. {@link org.gan4j.kernel.internal.MemoryPool} hands released {@link
+ * org.gan4j.kernel.internal.SharedMemory} out again, {@link org.gan4j.kernel.internal.AxisGroup} makes few dimensions of many.
+ */
 package org.gan4j.kernel.internal;

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * stream. Thread-safe.
  */
 final class Calls {
-    /** A call takes some 25 kB; a training run needs about a hundred, and as many again for each other shape that it meets. */
+    /** Some 25 kB each; a training step of the course nets takes about 190. */
     static final int MOST = 4096;
 
     private static final Object STREAM = new Object();

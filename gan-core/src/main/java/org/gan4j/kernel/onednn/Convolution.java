@@ -22,18 +22,24 @@ record Convolution(
         Form form, Shape image, Shape weight, Shape output, ConvGeometry geometry, Element element, Element result)
         implements Recipe<PackedConvolution> {
 
-    /** Which array of the three is the result. */
+    /** Which array of the three is the result, and what the operands are. */
     enum Form {
         /** Reads image and weight, writes the output. */
-        OUTPUT,
+        OUTPUT(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST),
         /** Reads image, weight and bias, writes the output. */
-        BIASED_OUTPUT,
+        BIASED_OUTPUT(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_BIAS, dnnl.DNNL_ARG_DST),
         /** Reads output and weight, writes the image. */
-        IMAGE,
+        IMAGE(dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DIFF_SRC),
         /** Reads image and output, writes the weight, always in 32 bits. */
-        WEIGHT;
+        WEIGHT(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_WEIGHTS);
 
-        boolean isOutput() {
+        private final int[] arguments;
+
+        Form(int... arguments) {
+            this.arguments = arguments;
+        }
+
+        private boolean isOutput() {
             return this == OUTPUT || this == BIASED_OUTPUT;
         }
     }
@@ -53,35 +59,15 @@ record Convolution(
         };
         int query = form == Form.WEIGHT ? dnnl.dnnl_query_diff_weights_md : dnnl.dnnl_query_weights_md;
         dnnl_memory_desc packed = dnnl.dnnl_primitive_desc_query_md(described, query, 0);
-        arguments(compilation, in, packed, out);
-        return new PackedConvolution(compilation.compile(), copyOf(packed), dnnl.dnnl_memory_desc_get_size(packed));
-    }
-
-    private void arguments(
-            Compilation compilation, dnnl_memory_desc in, dnnl_memory_desc packed, dnnl_memory_desc out) {
-        switch (form) {
-            case OUTPUT ->
-                compilation
-                        .argument(dnnl.DNNL_ARG_SRC, in)
-                        .argument(dnnl.DNNL_ARG_WEIGHTS, packed)
-                        .argument(dnnl.DNNL_ARG_DST, out);
-            case BIASED_OUTPUT ->
-                compilation
-                        .argument(dnnl.DNNL_ARG_SRC, in)
-                        .argument(dnnl.DNNL_ARG_WEIGHTS, packed)
-                        .argument(dnnl.DNNL_ARG_BIAS, bias(compilation))
-                        .argument(dnnl.DNNL_ARG_DST, out);
-            case IMAGE ->
-                compilation
-                        .argument(dnnl.DNNL_ARG_DIFF_DST, out)
-                        .argument(dnnl.DNNL_ARG_WEIGHTS, packed)
-                        .argument(dnnl.DNNL_ARG_DIFF_SRC, in);
-            case WEIGHT ->
-                compilation
-                        .argument(dnnl.DNNL_ARG_SRC, in)
-                        .argument(dnnl.DNNL_ARG_DIFF_DST, out)
-                        .argument(dnnl.DNNL_ARG_DIFF_WEIGHTS, packed);
+        for (int argument : form.arguments) {
+            compilation.argument(argument, switch (argument) {
+                case dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_SRC -> in;
+                case dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_DIFF_DST -> out;
+                case dnnl.DNNL_ARG_BIAS -> bias(compilation);
+                default -> packed;
+            });
         }
+        return new PackedConvolution(compilation.compile(), copyOf(packed), dnnl.dnnl_memory_desc_get_size(packed));
     }
 
     private dnnl_memory_desc bias(Compilation compilation) {

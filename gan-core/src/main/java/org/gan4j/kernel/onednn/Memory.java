@@ -17,7 +17,7 @@ final class Memory {
     /** A storage whose contents are what the memory last held; the arena frees it, or the garbage collector. */
     OneDnnStorage allocate(Shape shape, Element element, Arena arena) {
         long bytes = shape.size() * element.bytes();
-        Block block = arena.isManaged() ? pool.take(bytes) : new Block(null, bytes);
+        Block block = arena.isManaged() ? pool.take(bytes) : Pool.unpooled(bytes);
         return arena.own(new OneDnnStorage(kernels, shape, element, block));
     }
 
