@@ -60,12 +60,14 @@ record Convolution(
         int query = form == Form.WEIGHT ? dnnl.dnnl_query_diff_weights_md : dnnl.dnnl_query_weights_md;
         dnnl_memory_desc packed = dnnl.dnnl_primitive_desc_query_md(described, query, 0);
         for (int argument : form.arguments) {
-            compilation.argument(argument, switch (argument) {
-                case dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_SRC -> in;
-                case dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_DIFF_DST -> out;
-                case dnnl.DNNL_ARG_BIAS -> bias(compilation);
-                default -> packed;
-            });
+            compilation.argument(
+                    argument,
+                    switch (argument) {
+                        case dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_SRC -> in;
+                        case dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_DIFF_DST -> out;
+                        case dnnl.DNNL_ARG_BIAS -> bias(compilation);
+                        default -> packed;
+                    });
         }
         return new PackedConvolution(compilation.compile(), copyOf(packed), dnnl.dnnl_memory_desc_get_size(packed));
     }
