@@ -1,10 +1,13 @@
 package org.gan4j.data;
 
+import org.gan4j.data.internal.ImageChecks;
+
 /**
  * A sized, random-access source of colour images of one size.
  *
  * <p>An image is [height, width, 3] in C order: interleaved RGB, one unsigned byte a channel, 0 black to 255 full.
  * Every read of an index gives the same bytes. Implementations are thread-safe: any number of threads may read at once.
+ * {@link ShuffledImages} makes training batches of any of them.
  */
 public interface ImageSource {
 
@@ -27,6 +30,19 @@ public interface ImageSource {
      * @throws IllegalArgumentException if {@code rgb} is too short
      */
     void read(int index, byte[] rgb);
+
+    /**
+     * The checks that {@link #read(int, byte[])} promises, for implementations to begin with.
+     *
+     * @param index the image asked for
+     * @param rgb where it shall go
+     * @throws IndexOutOfBoundsException if {@code index} names no image
+     * @throws IllegalArgumentException if {@code rgb} is too short
+     */
+    default void checkRead(int index, byte[] rgb) {
+        ImageChecks.checkIndex(this, size(), index);
+        ImageChecks.checkBuffer(rgb, height(), width());
+    }
 
     /**
      * {@return the identity of the data: two sources with the same fingerprint give the same bytes for every index}
