@@ -10,6 +10,18 @@ import org.gan4j.data.internal.ImageChecks;
  * {@link ShuffledImages} makes training batches of any of them.
  */
 public interface ImageSource {
+    /**
+     * Images in memory, such as a generator's: {@code ImageSource.of(Pixels.toRgb(generator.sample(100, 0)), 64, 64)}.
+     *
+     * @param rgb each [height, width, 3] interleaved RGB, at least one; the arrays are kept, do not modify them
+     * @param width of every image in pixels
+     * @param height of every image in pixels
+     * @return the images; the fingerprint is a hash of them
+     * @throws IllegalArgumentException if there are none, or one has not height x width x 3 bytes
+     */
+    static ImageSource of(byte[][] rgb, int width, int height) {
+        return new MemoryImages(rgb, width, height);
+    }
 
     /** {@return the number of images; the indexes are 0 to {@code size() - 1}} */
     int size();
