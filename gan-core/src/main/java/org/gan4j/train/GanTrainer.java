@@ -178,7 +178,7 @@ public final class GanTrainer {
     }
 
     /** {@return what this trainer is built from, key to text; a checkpoint of another configuration is refused} */
-    Map<String, String> configuration() {
+    public Map<String, String> configuration() {
         return Collections.unmodifiableMap(configuration);
     }
 
