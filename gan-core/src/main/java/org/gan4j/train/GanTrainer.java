@@ -170,17 +170,17 @@ public final class GanTrainer {
     }
 
     /** {@return the running optimiser of the generator} */
-    public Updater generatorUpdater() {
+    Updater generatorUpdater() {
         return generatorUpdater;
     }
 
     /** {@return the running optimiser of the critic} */
-    public Updater criticUpdater() {
+    Updater criticUpdater() {
         return criticUpdater;
     }
 
     /** {@return what this trainer is built from, key to text; a checkpoint of another configuration is refused} */
-    public Map<String, String> configuration() {
+    Map<String, String> configuration() {
         return Collections.unmodifiableMap(configuration);
     }
 
@@ -189,7 +189,7 @@ public final class GanTrainer {
      *
      * @return name of the part to its state
      */
-    public Map<String, State> state() {
+    Map<String, State> state() {
         return parts.state();
     }
 
@@ -199,7 +199,7 @@ public final class GanTrainer {
      * @param states what {@link #state()} gave
      * @throws IllegalArgumentException if the state of a part is missing, naming it
      */
-    public void restore(Map<String, State> states) {
+    void restore(Map<String, State> states) {
         parts.restore(states);
         position.settle();
     }
