@@ -11,7 +11,11 @@ final class Lambdas {
         // README: begin
         AdversarialLoss loss = AdversarialLoss.of(
                 "MarginLoss(1)",
-                (real, fake) -> real.neg().add(1).softplus().mean().add(fake.add(1).softplus().mean()),
+                (real, fake) -> real.neg()
+                        .add(1)
+                        .softplus()
+                        .mean()
+                        .add(fake.add(1).softplus().mean()),
                 fake -> fake.mean().neg());
         // README: end
         return loss;
@@ -19,7 +23,8 @@ final class Lambdas {
 
     static Regularizer regularizer() {
         // README: begin
-        Regularizer drift = Regularizer.ofCritic("Drift(0.001)", step -> step.realScores().square().mean().mul(0.001));
+        Regularizer drift = Regularizer.ofCritic(
+                "Drift(0.001)", step -> step.realScores().square().mean().mul(0.001));
         // README: end
         return drift;
     }

@@ -24,8 +24,7 @@ record LearnedSlope(Parameter slope) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() != 3 || input.dim(0) != slope.shape().dim(0)) {
-            throw new IllegalArgumentException(
-                    this + " needs [" + slope.shape().dim(0) + ", H, W], got " + input);
+            throw new IllegalArgumentException(this + " needs [" + slope.shape().dim(0) + ", H, W], got " + input);
         }
         return input;
     }
