@@ -1,11 +1,12 @@
 package org.gan4j.train;
 
+import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /**
  * The game between critic and generator: two pure functions of scores. Scores are [N] or patches [N, ...], unbounded, real
- * high, fake low; results have one element and are minimised. Implementations run no network, draw no random numbers and
- * are thread-safe.
+ * high, fake low; results have one element and are minimised. Implementations run no network, draw no random numbers (a loss
+ * that needs some is made anew {@link #forUpdate each update}) and are thread-safe.
  */
 public interface AdversarialLoss {
     /**
@@ -29,6 +30,29 @@ public interface AdversarialLoss {
     /** {@return whether the generator's loss reads the real scores, as relativistic losses do} */
     default boolean generatorNeedsRealScores() {
         return false;
+    }
+
+    /**
+     * Whether a score of 0 is undecided between real and fake, so that a score's sign is a verdict. It is not where only
+     * differences of scores count (Wasserstein, relativistic losses), or where the middle lies elsewhere.
+     *
+     * @return true unless overridden
+     */
+    default boolean hasMeaningfulZero() {
+        return true;
+    }
+
+    /**
+     * The loss of one update. The trainer calls it when a critic or generator update begins and uses what it returns; a loss
+     * that changes from step to step, or needs random numbers, takes them here and returns a pure function again. A loss
+     * that wraps another passes the call on. The stream's position is part of the checkpoint.
+     *
+     * @param step number of the training step, from 1
+     * @param random random numbers of regularisers and losses; its position advances with what is taken
+     * @return the loss; this itself unless overridden
+     */
+    default AdversarialLoss forUpdate(long step, RandomStream random) {
+        return this;
     }
 
     /**

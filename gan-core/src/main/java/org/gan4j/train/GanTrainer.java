@@ -180,7 +180,8 @@ public final class GanTrainer {
         update.setImages(real, fake);
         ScoredPair scores = ScoredPair.of(critic, real, fake);
         update.setScores(scores.real(), scores.fake());
-        return finish(update, loss.criticLoss(update.realScores(), update.fakeScores()), criticUpdater);
+        AdversarialLoss game = loss.forUpdate(step, regularizerRandom);
+        return finish(update, game.criticLoss(update.realScores(), update.fakeScores()), criticUpdater);
     }
 
     private double updateGenerator(TrainingStep update) {
@@ -194,7 +195,8 @@ public final class GanTrainer {
         }
         update.setImages(real, fake);
         update.setScores(realScores, fakeScores);
-        return finish(update, loss.generatorLoss(realScores, fakeScores), generatorUpdater);
+        AdversarialLoss game = loss.forUpdate(step, regularizerRandom);
+        return finish(update, game.generatorLoss(realScores, fakeScores), generatorUpdater);
     }
 
     private Tensor latents() {
@@ -270,6 +272,13 @@ public final class GanTrainer {
     /** {@return what this trainer is built from, key to text; a checkpoint of another configuration is refused} */
     public Map<String, String> configuration() {
         return Collections.unmodifiableMap(configuration);
+    }
+
+    /** {@return what is doubtful about the regularisers together, one sentence each; usually empty} */
+    public List<String> warnings() {
+        return regularizers.stream()
+                .flatMap(regularizer -> regularizer.doubts(regularizers).stream())
+                .toList();
     }
 
     /**
