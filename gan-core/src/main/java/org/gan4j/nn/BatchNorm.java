@@ -88,6 +88,11 @@ public final class BatchNorm implements Layer {
     }
 
     @Override
+    public boolean mixesBatch() {
+        return true;
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(weight, bias);
     }

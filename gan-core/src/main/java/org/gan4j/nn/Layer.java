@@ -26,6 +26,15 @@ public interface Layer {
      */
     Shape outputShape(Shape input);
 
+    /**
+     * Whether in training an element's result depends on the other elements of the batch, as batch normalisation makes it.
+     *
+     * @return true if it does
+     */
+    default boolean mixesBatch() {
+        return false;
+    }
+
     /** {@return the weights that training updates, in a fixed order} */
     default List<Parameter> parameters() {
         return List.of();

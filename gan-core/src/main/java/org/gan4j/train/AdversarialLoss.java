@@ -1,14 +1,51 @@
 package org.gan4j.train;
 
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /**
  * The game between critic and generator: two pure functions of scores. Scores are [N] or patches [N, ...], unbounded, real
  * high, fake low; results have one element and are minimised. Implementations run no network, draw no random numbers (a loss
- * that needs some is made anew {@link #forUpdate each update}) and are thread-safe.
+ * that needs some is made anew {@link #forUpdate each update}) and are thread-safe. One of one's own is a class of two methods, or two lambdas:
+ *
+ * <pre>{@code
+ * AdversarialLoss mine = AdversarialLoss.of(
+ *         "MarginLoss(2)",
+ *         (real, fake) -> real.neg().add(2).softplus().mean().add(fake.add(2).softplus().mean()),
+ *         fake -> fake.mean().neg());
+ * }</pre>
  */
 public interface AdversarialLoss {
+    /**
+     * A loss from two functions, whose generator sees the scores of its own images alone.
+     *
+     * @param name with every setting, such as {@code MarginLoss(2)}: it is what a checkpoint tells losses apart by
+     * @param critic real scores and fake scores to what the critic minimises, a tensor of one element
+     * @param generator fake scores to what the generator minimises, a tensor of one element
+     * @return the loss; {@code toString} gives its name
+     * @throws IllegalArgumentException if the name is blank
+     */
+    static AdversarialLoss of(String name, BinaryOperator<Tensor> critic, UnaryOperator<Tensor> generator) {
+        Objects.requireNonNull(generator, "generator");
+        return new FunctionLoss(name, critic, (real, fake) -> generator.apply(fake), false);
+    }
+
+    /**
+     * A loss from two functions, whose generator sees the scores of real images too.
+     *
+     * @param name with every setting: it is what a checkpoint tells losses apart by
+     * @param critic real scores and fake scores to what the critic minimises, a tensor of one element
+     * @param generator real scores and fake scores to what the generator minimises, a tensor of one element
+     * @return the loss; {@code toString} gives its name
+     * @throws IllegalArgumentException if the name is blank
+     */
+    static AdversarialLoss relativistic(String name, BinaryOperator<Tensor> critic, BinaryOperator<Tensor> generator) {
+        return new FunctionLoss(name, critic, generator, true);
+    }
+
     /**
      * What the critic minimises.
      *
