@@ -63,8 +63,8 @@ public final class NoisyLabels implements AdversarialLoss {
 
     /** The mean of the right terms, but of the wrong ones where a label is flipped. */
     private Tensor labelled(Tensor scores, long stream, Tensor right, Tensor wrong) {
-        double[] flips =
-                new RandomStream(drawn, stream).uniform(Math.toIntExact(scores.shape().size()));
+        double[] flips = new RandomStream(drawn, stream)
+                .uniform(Math.toIntExact(scores.shape().size()));
         for (int i = 0; i < flips.length; i++) {
             flips[i] = flips[i] < flipProbability ? 1 : 0;
         }

@@ -87,7 +87,9 @@ public final class TopK implements AdversarialLoss {
                 .mapToInt(i -> i)
                 .sorted()
                 .toArray();
-        return kept.length == values.length ? scores : scores.reshape(values.length).gather(kept);
+        return kept.length == values.length
+                ? scores
+                : scores.reshape(values.length).gather(kept);
     }
 
     @Override

@@ -72,8 +72,8 @@ public final class ConsistencyPenalty implements Regularizer {
     private Tensor difference(TrainingStep step, Tensor images, Tensor scores) {
         Tensor augmented = augmentation.apply(images, step.random());
         if (!augmented.shape().equals(images.shape())) {
-            throw new IllegalArgumentException("`augmentation` must keep the images' shape " + images.shape() + ", got "
-                    + augmented.shape());
+            throw new IllegalArgumentException(
+                    "`augmentation` must keep the images' shape " + images.shape() + ", got " + augmented.shape());
         }
         Tensor again = step.critic().score(augmented.detach(), Mode.TRAINING);
         return scores.sub(again).square().mean().reshape();

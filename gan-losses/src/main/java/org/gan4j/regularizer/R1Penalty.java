@@ -26,8 +26,8 @@ public final class R1Penalty implements Regularizer {
      */
     public R1Penalty(double gamma) {
         this.gamma = Checks.positive("gamma", gamma);
-        this.slope = new SlopePenalty(
-                gamma / 2, PenaltyPoints.reals(), SlopeRule.zeroCentred(), "r1Penalty", "r1Slope");
+        this.slope =
+                new SlopePenalty(gamma / 2, PenaltyPoints.reals(), SlopeRule.zeroCentred(), "r1Penalty", "r1Slope");
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class R2Penalty implements Regularizer {
      */
     public R2Penalty(double gamma) {
         this.gamma = Checks.positive("gamma", gamma);
-        this.slope = new SlopePenalty(
-                gamma / 2, PenaltyPoints.fakes(), SlopeRule.zeroCentred(), "r2Penalty", "r2Slope");
+        this.slope =
+                new SlopePenalty(gamma / 2, PenaltyPoints.fakes(), SlopeRule.zeroCentred(), "r2Penalty", "r2Slope");
     }
 
     @Override

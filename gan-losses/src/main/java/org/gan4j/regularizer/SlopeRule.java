@@ -38,7 +38,9 @@ public final class SlopeRule {
      */
     public static SlopeRule twoSided(double target) {
         Checks.positive("target", target);
-        return of("two-sided, target " + target, squares -> norm(squares).add(-target).square());
+        return of(
+                "two-sided, target " + target,
+                squares -> norm(squares).add(-target).square());
     }
 
     /**
@@ -49,7 +51,9 @@ public final class SlopeRule {
      */
     public static SlopeRule oneSided(double target) {
         Checks.positive("target", target);
-        return of("one-sided, target " + target, squares -> norm(squares).add(-target).relu().square());
+        return of(
+                "one-sided, target " + target,
+                squares -> norm(squares).add(-target).relu().square());
     }
 
     /** {@return {@code |grad|^2} (Mescheder et al. 2018, equations 8 and 9): no root, so nothing is added} */

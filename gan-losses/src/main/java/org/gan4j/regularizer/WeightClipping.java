@@ -29,8 +29,9 @@ public final class WeightClipping implements Regularizer {
     public List<String> doubts(List<Regularizer> all) {
         return all.stream()
                 .filter(Regularizer::penalizesSlope)
-                .map(penalty -> this + " and " + penalty + " both bound the critic's slope, and clipped weights can keep it"
-                        + " from the slope that the penalty asks for; usually one of them is meant")
+                .map(penalty ->
+                        this + " and " + penalty + " both bound the critic's slope, and clipped weights can keep it"
+                                + " from the slope that the penalty asks for; usually one of them is meant")
                 .toList();
     }
 

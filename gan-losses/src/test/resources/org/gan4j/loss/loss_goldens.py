@@ -12,8 +12,8 @@ SETS = {
     "relativistic": ([-2, 0.4, 12.5, 2.7], [10, 4.4, -5.5, 3.6]),
 }
 # labels that NoisyLabelsTest's stream flips
-REAL_FLIPS = torch.tensor([False, False, False, False])
-FAKE_FLIPS = torch.tensor([False, False, False, False])
+REAL_FLIPS = torch.tensor([False, True, False, True])
+FAKE_FLIPS = torch.tensor([False, True, False, False])
 
 
 def label(scores, value):
