@@ -1,6 +1,7 @@
 /**
  * Regularisers: what acts beside the loss, before the backward pass (penalties), after it (gradient clipping) or after the
- * update (weight clipping). One of one's own overrides the moment that matters:
+ * update (weight clipping); {@link org.gan4j.regularizer.WeightGradientNorms} only watches. One of one's own overrides the
+ * moment that matters:
  *
  * <pre>{@code
  * Regularizer decay = new Regularizer() {
