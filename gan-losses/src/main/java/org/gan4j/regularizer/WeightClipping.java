@@ -44,6 +44,22 @@ public final class WeightClipping implements Regularizer {
         }
     }
 
+    /**
+     * How much of a parameter the clipping holds: the share of its numbers whose absolute value is at the bound, or beyond it
+     * as initial ones may be until the first update. Compared in 32 bits.
+     *
+     * @param parameter a weight of the critic; not modified
+     * @return a number in [0, 1]
+     */
+    public double shareAtBound(Parameter parameter) {
+        float[] weights = parameter.toFloats();
+        int held = 0;
+        for (float weight : weights) {
+            held += Math.abs(weight) >= (float) bound ? 1 : 0;
+        }
+        return (double) held / weights.length;
+    }
+
     @Override
     public String toString() {
         return "WeightClipping(" + bound + ")";
