@@ -37,7 +37,7 @@ sealed interface Normalizing extends Primitive {
 
         /** The second result, as a function of x and the first. */
         Tensor inverseDeviation(Tensor x, Tensor values) {
-            inverseDeviation = Engine.apply(new InverseDeviation(inverse, axes), x, values);
+            inverseDeviation = Engine.apply(new InverseDeviation(inverse), x, values);
             return inverseDeviation;
         }
 
@@ -53,11 +53,9 @@ sealed interface Normalizing extends Primitive {
      */
     final class InverseDeviation implements Normalizing {
         private final Storage value;
-        private final int[] axes;
 
-        InverseDeviation(Storage value, int... axes) {
+        InverseDeviation(Storage value) {
             this.value = value;
-            this.axes = axes;
         }
 
         @Override
