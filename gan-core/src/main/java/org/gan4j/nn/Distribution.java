@@ -48,4 +48,16 @@ public interface Distribution {
     static Distribution constant(double value) {
         return (tensors, random, shape) -> tensors.full(shape, value);
     }
+
+    /**
+     * Random matrices with orthonormal rows, or columns if they are fewer, times a gain (Saxe et al. 2014); the first dimension
+     * counts the rows, the others together the columns, as in PyTorch's {@code orthogonal_}. Drawing takes time that grows
+     * with the cube of the smaller number.
+     *
+     * @param gain factor, 1 for linear layers
+     * @return the distribution; it refuses shapes of fewer than two dimensions
+     */
+    static Distribution orthogonal(double gain) {
+        return new OrthogonalDistribution(gain);
+    }
 }

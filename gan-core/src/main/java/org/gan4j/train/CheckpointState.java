@@ -109,7 +109,7 @@ record CheckpointState(
     /** Listeners may come and go between runs, what does the arithmetic may not. */
     private static Set<String> withoutListeners(Set<String> names) {
         Set<String> others = new TreeSet<>(names);
-        others.removeIf(name -> name.startsWith(GanTrainer.LISTENER));
+        others.removeIf(StatefulParts::mayBeAbsent);
         return others;
     }
 
@@ -122,7 +122,7 @@ record CheckpointState(
         Map<String, State> states = new LinkedHashMap<>();
         for (Map.Entry<String, State> part : expected.entrySet()) {
             Map<String, Double> values = parts.get(part.getKey());
-            if (values == null && part.getKey().startsWith(GanTrainer.LISTENER)) {
+            if (values == null && StatefulParts.mayBeAbsent(part.getKey())) {
                 continue; // it was not there then
             }
             Set<String> names = part.getValue().values().keySet();

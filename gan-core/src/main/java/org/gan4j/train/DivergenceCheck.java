@@ -13,7 +13,7 @@ import org.gan4j.tensor.Tensor;
  * not its consequence.
  */
 record DivergenceCheck(long step, Generator generator, Critic critic) {
-    void check(Phase phase, double loss) {
+    void checkLoss(Phase phase, double loss) {
         if (Double.isFinite(loss)) {
             return;
         }

@@ -1,0 +1,58 @@
+package org.gan4j.train;
+
+import java.util.List;
+import org.gan4j.model.Critic;
+import org.gan4j.model.Generator;
+import org.gan4j.tensor.RandomStream;
+import org.gan4j.tensor.Tensor;
+
+/**
+ * What the two updates of a step share: who plays, with which images, by which rules.
+ *
+ * @param generator makes images
+ * @param critic scores them
+ * @param loss what each of them minimises
+ * @param realImages where real images come from
+ * @param fakeImages where generated images come from
+ * @param regularizers act in this order
+ * @param regularizerRandom random numbers of the regularisers
+ * @param batchSize images in a batch
+ */
+record Game(
+        Generator generator,
+        Critic critic,
+        AdversarialLoss loss,
+        RealImages realImages,
+        FakeImages fakeImages,
+        List<Regularizer> regularizers,
+        RandomStream regularizerRandom,
+        int batchSize) {
+    Game {
+        regularizers = List.copyOf(regularizers);
+    }
+
+    /** {@return the next batch of real images} */
+    Tensor nextReal() {
+        return realImages.next(batchSize, critic.tensors());
+    }
+
+    /** {@return a batch of images that the generator makes now, through which its weights can be reached} */
+    Tensor nextFake() {
+        return fakeImages.next(batchSize);
+    }
+
+    /** {@return a batch of images that the generator makes now, as constants} */
+    Tensor nextConstantFake() {
+        return fakeImages.nextConstant(batchSize);
+    }
+
+    /** {@return how this game's critic sees images} */
+    Scoring scoring() {
+        return new Scoring(critic);
+    }
+
+    /** Begins an update. */
+    TrainingStep start(Phase phase, StepFigures figures) {
+        return new TrainingStep(phase, figures.step(), generator, critic, regularizerRandom, figures.records());
+    }
+}
