@@ -69,6 +69,16 @@ public interface AdversarialLoss {
     }
 
     /**
+     * Whether the sign of a score is a verdict: positive for images taken for real, negative for generated ones, as where a
+     * score is a logit. Adaptive augmentation reads it so.
+     *
+     * @return true unless scores may be shifted as a whole (Wasserstein, relativistic) or lie about another value
+     */
+    default boolean scoreSignIsVerdict() {
+        return true;
+    }
+
+    /**
      * This loss times a factor, for both players.
      *
      * @param factor positive

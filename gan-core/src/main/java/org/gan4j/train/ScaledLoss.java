@@ -25,6 +25,11 @@ record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFac
     }
 
     @Override
+    public boolean scoreSignIsVerdict() {
+        return loss.scoreSignIsVerdict();
+    }
+
+    @Override
     public String toString() {
         return loss + " x (critic " + criticFactor + ", generator " + generatorFactor + ")";
     }

@@ -20,6 +20,11 @@ public final class WassersteinLoss implements AdversarialLoss {
     }
 
     @Override
+    public boolean scoreSignIsVerdict() {
+        return false;
+    }
+
+    @Override
     public String toString() {
         return "WassersteinLoss";
     }
