@@ -67,7 +67,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() != 1 && input.rank() != 3 || input.dim(0) != channels) {
+        if ((input.rank() != 1 && input.rank() != 3) || input.dim(0) != channels) {
             throw new IllegalArgumentException(
                     "`input` must be [" + channels + "] or [" + channels + ", H, W] for " + this + ", got " + input);
         }

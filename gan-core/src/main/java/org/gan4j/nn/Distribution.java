@@ -51,7 +51,7 @@ public interface Distribution {
      * @return the distribution
      */
     static Distribution torchDefault(long fanIn) {
-        return uniform(1 / Math.sqrt(fanIn));
+        return uniform(1 / Math.sqrt((double) fanIn));
     }
 
     /**

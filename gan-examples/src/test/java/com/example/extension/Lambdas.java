@@ -11,11 +11,10 @@ final class Lambdas {
         // README: begin
         AdversarialLoss loss = AdversarialLoss.of(
                 "MarginLoss(1)",
-                (real, fake) -> real.neg()
-                        .add(1)
+                (real, fake) -> real.affine(-1, 1)
                         .softplus()
-                        .mean()
-                        .add(fake.add(1).softplus().mean()),
+                        .add(fake.add(1).softplus())
+                        .mean(),
                 fake -> fake.mean().neg());
         // README: end
         return loss;
