@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.BatchNorm;
@@ -145,9 +146,7 @@ public final class DcganGenerator extends SequentialGenerator {
          */
         public DcganGenerator build() {
             validate();
-            if (latentSize < 1) {
-                throw new IllegalArgumentException("`latentSize` must be at least 1, got " + latentSize);
-            }
+            Arguments.atLeastOne("latentSize", latentSize);
             return new DcganGenerator(this);
         }
 

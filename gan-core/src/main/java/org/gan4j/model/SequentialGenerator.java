@@ -1,5 +1,6 @@
 package org.gan4j.model;
 
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Mode;
 import org.gan4j.nn.Sequential;
@@ -10,19 +11,12 @@ class SequentialGenerator extends SequentialNetwork implements Generator {
     private final int latentSize;
 
     SequentialGenerator(int latentSize, Sequential layers) {
-        super(Shape.of(atLeastOne(latentSize)), layers);
+        super(Shape.of(Arguments.atLeastOne("latentSize", latentSize)), layers);
         this.latentSize = latentSize;
         if (outputShape().rank() != 3) {
             throw new IllegalArgumentException("`layers` must make images, [C, H, W], got " + outputShape()
                     + "; end them with a Reshape or a convolution");
         }
-    }
-
-    private static int atLeastOne(int latentSize) {
-        if (latentSize < 1) {
-            throw new IllegalArgumentException("`latentSize` must be at least 1, got " + latentSize);
-        }
-        return latentSize;
     }
 
     @Override
