@@ -202,6 +202,21 @@ public abstract class FacetedKernels implements Kernels {
     }
 
     @Override
+    public final Storage rectifiedConvolution(Storage x, Storage w, Storage bias, Window window, Arena arena) {
+        return of(x).inference().rectifiedConvolution(x, w, bias, window, arena);
+    }
+
+    @Override
+    public final Storage maxPool(Storage x, Window window, Arena arena) {
+        return of(x).inference().maxPool(x, window, arena);
+    }
+
+    @Override
+    public final Storage averagePool(Storage x, Window window, Arena arena) {
+        return of(x).inference().averagePool(x, window, arena);
+    }
+
+    @Override
     public final void assign(Storage target, Storage source) {
         of(target).updates().assign(target, source);
     }

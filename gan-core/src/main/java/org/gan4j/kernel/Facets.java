@@ -9,6 +9,7 @@ package org.gan4j.kernel;
  * @param reductions sums
  * @param contractions matrix products and convolutions
  * @param normalizations normalisations and their gradients
+ * @param inference what trained networks need besides
  * @param updates what changes arrays in place
  * @param <S> the storages that the facets make and read
  */
@@ -19,4 +20,5 @@ public record Facets<S extends Storage>(
         ReductionKernels<S> reductions,
         ContractionKernels<S> contractions,
         NormalizationKernels<S> normalizations,
+        InferenceKernels<S> inference,
         UpdateKernels<S> updates) {}

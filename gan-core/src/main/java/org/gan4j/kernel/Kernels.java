@@ -23,6 +23,7 @@ public interface Kernels
                 ReductionKernels<Storage>,
                 ContractionKernels<Storage>,
                 NormalizationKernels<Storage>,
+                InferenceKernels<Storage>,
                 UpdateKernels<Storage> {
 
     /** {@return the kernels used where none are named: {@link KernelChoice#AUTO} in 32 bits} */

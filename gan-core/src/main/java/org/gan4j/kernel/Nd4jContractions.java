@@ -31,7 +31,7 @@ final class Nd4jContractions implements ContractionKernels<Nd4jStorage> {
         long columns = b.shape().dim(right ? 0 : 1);
         Nd4jStorage out = memory.allocate(Shape.of(rows, columns), a.type(), arena);
         // BLAS writes Fortran order: the transposed product there is the product in C order.
-        INDArray reversed = out.fortranView(columns, rows);
+        INDArray reversed = out.fortranView(/* rows= */ columns, /* columns= */ rows);
         Nd4j.gemm(b.array(), a.array(), reversed, !right, !left, 1, 0);
         return out;
     }

@@ -25,13 +25,16 @@ public final class Nd4jKernels extends FacetedKernels {
         Nd4jArrays arrays = new Nd4jArrays(memory);
         Nd4jElements elements = new Nd4jElements(memory);
         Nd4jReductions reductions = new Nd4jReductions(memory);
+        Nd4jTransfers transfers = new Nd4jTransfers(memory);
+        Nd4jContractions contractions = new Nd4jContractions(memory, arrays, elements);
         this.facets = new Facets<>(
-                new Nd4jTransfers(memory),
+                transfers,
                 arrays,
                 elements,
                 reductions,
-                new Nd4jContractions(memory, arrays, elements),
+                contractions,
                 new ComposedNormalizations<>(arrays, elements, reductions),
+                new ComposedInference<>(transfers, arrays, elements, contractions),
                 new Nd4jUpdates());
     }
 

@@ -70,6 +70,13 @@ abstract class MemoryContract extends KernelsContract {
                 "batchNormalizeGradient",
                 (x, to) -> kernels.batchNormalizeGradient(x[0], x[0], channels(to), channels(to), channels(to), 0.1, to)
                         .x());
+        Window window = Window.square(3, 1, 1);
+        all.put(
+                "rectifiedConvolution",
+                (x, to) -> kernels.rectifiedConvolution(
+                        x[0], weight(to), kernels.full(Shape.of(2), TYPE, 1, to), window, to));
+        all.put("maxPool", (x, to) -> kernels.maxPool(x[0], window, to));
+        all.put("averagePool", (x, to) -> kernels.averagePool(x[0], window, to));
         return all;
     }
 

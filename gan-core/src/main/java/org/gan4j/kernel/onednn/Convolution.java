@@ -69,7 +69,10 @@ record Convolution(
                         default -> packed;
                     });
         }
-        return new PackedConvolution(compilation.compile(), copyOf(packed), dnnl.dnnl_memory_desc_get_size(packed));
+        Call copy = form == Form.WEIGHT
+                ? PackedConvolution.copyFrom(packed, weight)
+                : PackedConvolution.copyInto(packed, weight);
+        return new PackedConvolution(compilation.compile(), copy, dnnl.dnnl_memory_desc_get_size(packed));
     }
 
     private dnnl_memory_desc bias(Compilation compilation) {
@@ -162,18 +165,5 @@ record Convolution(
 
     private long after(int axis) {
         return (output.dim(axis) - 1) * geometry.stride() + weight.dim(axis) - image.dim(axis) - geometry.padding();
-    }
-
-    /** From our layout to the library's, or back for a gradient; null if they are the same. */
-    private Call copyOf(dnnl_memory_desc packed) {
-        try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc ours = compilation.layout(OneDnnStorage.layout(weight, Element.FLOAT));
-            if (dnnl.dnnl_memory_desc_equal(ours, packed) != 0) {
-                return null;
-            }
-            return form == Form.WEIGHT
-                    ? Copies.compile(compilation, packed, ours)
-                    : Copies.compile(compilation, ours, packed);
-        }
     }
 }

@@ -108,15 +108,8 @@ final class Convolutions {
         return image.dim(1) < FEW_CHANNELS ? Element.FLOAT : features.element();
     }
 
-    /** Weights as a convolution takes them, packed if they have changed since. */
+    /** Weights as a convolution takes them. */
     private Operand weights(OneDnnStorage w, Convolution recipe, PackedConvolution packed) {
-        if (packed.weightCopy() == null) {
-            return features.weights(w);
-        }
-        return w.block()
-                .derived(
-                        recipe,
-                        packed.weightBytes(),
-                        target -> calls.run(packed.weightCopy(), features.weights(w), target));
+        return packed.weights(w, recipe, () -> features.weights(w), calls);
     }
 }

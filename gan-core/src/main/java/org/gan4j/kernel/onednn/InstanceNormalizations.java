@@ -31,9 +31,11 @@ final class InstanceNormalizations {
             OneDnnStorage variance = memory.allocate(x.shape().collapsed(2, 3), scratch);
             long step = imageBytes(x);
             long row = x.shape().dim(1) * Float.BYTES;
-            for (long n = 0; n < x.shape().dim(0); n++) {
-                calls.run(image, x.from(n * step), mean, variance.from(n * row), values.from(n * step));
-            }
+            calls.with(image, call -> {
+                for (long n = 0; n < x.shape().dim(0); n++) {
+                    calls.run(call, x.from(n * step), mean, variance.from(n * row), values.from(n * step));
+                }
+            });
             return new Standardized(values, inverseRoot(variance, epsilon, arena));
         }
     }
@@ -55,11 +57,13 @@ final class InstanceNormalizations {
             Operand scales = copies.as(Element.FLOAT, inverse);
             long step = imageBytes(y);
             long row = channels.size() * Float.BYTES;
-            for (long n = 0; n < y.shape().dim(0); n++) {
-                long at = n * step;
-                Operand scale = scales.from(n * row);
-                calls.run(image, y.from(at), zeros, ones, cotangent.from(at), scale, out.from(at), unread);
-            }
+            calls.with(image, call -> {
+                for (long n = 0; n < y.shape().dim(0); n++) {
+                    long at = n * step;
+                    Operand scale = scales.from(n * row);
+                    calls.run(call, y.from(at), zeros, ones, cotangent.from(at), scale, out.from(at), unread);
+                }
+            });
         }
         return out;
     }

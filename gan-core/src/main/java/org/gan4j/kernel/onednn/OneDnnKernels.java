@@ -73,6 +73,7 @@ public final class OneDnnKernels extends FacetedKernels {
                 new Contractions(
                         products, convolutions, new SubPixelConvolution(memory, copies, transfers, convolutions)),
                 new Normalizations(calls, memory, copies, movements, elements, sums),
+                new Inference(calls, memory, copies),
                 new Updates(calls, memory, copies, additions, affine));
     }
 
