@@ -80,7 +80,7 @@ public abstract class FacetedKernels implements Kernels {
     public final Storage cast(Storage x, DataType type, Arena arena) {
         Facets<Storage> from = of(x);
         Facets<Storage> to = of(type);
-        return from == to
+        return from.equals(to)
                 ? from.arrays().cast(x, type, arena)
                 : to.transfers().upload(from.transfers().toFloats(x), x.shape(), type, arena);
     }
