@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Set;
+import org.gan4j.kernel.Shape;
+import org.gan4j.model.Critic;
+import org.gan4j.nn.Activation;
+import org.gan4j.nn.Conv2d;
+import org.gan4j.nn.Dense;
+import org.gan4j.nn.Distribution;
+import org.gan4j.nn.Initializer;
 import org.gan4j.nn.Mode;
+import org.gan4j.nn.Reshape;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Augmentation;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
 import org.gan4j.train.RegularizerContractTest;
+import org.gan4j.train.TinyGan;
 import org.gan4j.train.TrainingStep;
 import org.gan4j.train.TrainingSteps;
 import org.junit.jupiter.api.Nested;
@@ -37,6 +47,22 @@ class ConsistencyPenaltyTest {
         @Override
         protected Regularizer newRegularizer() {
             return ConsistencyPenalty.balanced(10, 5, Catalogue.AUGMENTATION);
+        }
+
+        /** A smooth one: eight scores an image leave no room between the kinks of leaky ReLUs. */
+        @Override
+        protected Critic newCritic() {
+            Initializer initializer = SmallCritic.initializer();
+            return new SmallCritic(
+                    TinyGan.IMAGE,
+                    List.of(
+                            Conv2d.builder("conv", 3, 2, 4)
+                                    .stride(4)
+                                    .weights(Distribution.normal(0, 0.5))
+                                    .build(initializer),
+                            Activation.tanh(),
+                            new Reshape(Shape.of(32)),
+                            Dense.withBias("dense", 32, 1, initializer)));
         }
 
         @Override
