@@ -13,8 +13,8 @@ import org.gan4j.tensor.Tensor;
  *
  * <pre>{@code
  * AdversarialLoss mine = AdversarialLoss.of(
- *         "MarginLoss(2)",
- *         (real, fake) -> real.neg().add(2).softplus().mean().add(fake.add(2).softplus().mean()),
+ *         "MarginLoss(1)",
+ *         (real, fake) -> real.affine(-1, 1).softplus().add(fake.add(1).softplus()).mean(),
  *         fake -> fake.mean().neg());
  * }</pre>
  */
@@ -22,7 +22,7 @@ public interface AdversarialLoss {
     /**
      * A loss from two functions, whose generator sees the scores of its own images alone.
      *
-     * @param name with every setting, such as {@code MarginLoss(2)}: it is what a checkpoint tells losses apart by
+     * @param name with every setting, such as {@code MarginLoss(1)}: it is what a checkpoint tells losses apart by
      * @param critic real scores and fake scores to what the critic minimises, a tensor of one element
      * @param generator fake scores to what the generator minimises, a tensor of one element
      * @return the loss; {@code toString} gives its name

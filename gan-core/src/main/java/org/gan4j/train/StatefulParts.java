@@ -19,6 +19,9 @@ final class StatefulParts {
         StatefulParts all = new StatefulParts();
         all.parts.put("trainer", position);
         all.parts.put("images", game.realImages());
+        if (!game.augmenting().isNone()) {
+            all.parts.put("augmentation", game.augmenting());
+        }
         for (int i = 0; i < game.regularizers().size(); i++) {
             all.parts.put("regularizer." + i, game.regularizers().get(i));
         }
@@ -56,8 +59,7 @@ final class StatefulParts {
             if (state != null) {
                 part.restore(state);
             } else if (!mayBeAbsent(name)) {
-                throw new IllegalArgumentException(
-                        "`parts` must hold a state of `" + name + "`, got " + states.keySet());
+                throw new IllegalArgumentException("`states` must hold one of `" + name + "`, got " + states.keySet());
             }
         });
     }

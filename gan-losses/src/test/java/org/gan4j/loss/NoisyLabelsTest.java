@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +14,12 @@ import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.AdversarialLoss;
+import org.gan4j.train.Checkpoint;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.TinyGan;
 import org.gan4j.train.TrainedState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Golden values by PyTorch: loss_goldens.py, with the labels that this stream flips. */
 class NoisyLabelsTest extends AdversarialLossContractTest {
@@ -102,18 +106,18 @@ class NoisyLabelsTest extends AdversarialLossContractTest {
     }
 
     @Test
-    void aCheckpointContinuesBitForBit() {
+    void aCheckpointContinuesBitForBit(@TempDir Path folder) throws IOException {
         GanTrainer through =
                 TinyGan.trainer(new NoisyLabels(new NonSaturatingLoss(), 0.3)).build();
         through.train(2);
+        Checkpoint saved = new Checkpoint(folder.resolve("saved"));
+        saved.save(through);
+        through.step();
         GanTrainer other =
                 TinyGan.trainer(new NoisyLabels(new NonSaturatingLoss(), 0.3)).build();
-        other.train(2);
-        through.step();
-        other.restore(other.state());
+        saved.restore(other);
         other.step();
         assertThat(TrainedState.of(other)).usingRecursiveComparison().isEqualTo(TrainedState.of(through));
-        assertThat(other.state()).isEqualTo(through.state());
         GanTrainer plain = TinyGan.trainer(new NonSaturatingLoss()).build();
         plain.train(3);
         assertThat(TrainedState.of(plain)).usingRecursiveComparison().isNotEqualTo(TrainedState.of(through));
