@@ -71,6 +71,7 @@ class AllTogetherTest {
                 .regularizer(new FlatnessPenalty(0.1))
                 .regularizer(new SteadyScores(0.5))
                 .regularizer(Lambdas.regularizer())
+                .augmentation(new Contrast(0.7))
                 .average(generator(), 0.9)
                 .listener(new Patience(100))
                 .build();
@@ -100,6 +101,7 @@ class AllTogetherTest {
                 .containsEntry("loss", "MarginLoss[margin=1.0]")
                 .containsEntry("regularizers", "[FlatnessPenalty[weight=0.1], SteadyScores(0.5), Drift(0.001)]")
                 .containsEntry("criticOptimizer", "SignMomentum[rate=0.001]")
+                .containsEntry("augmentation", "Contrast[least=0.7]")
                 .containsEntry("images", "stripes:20x8x8,shuffled=3")
                 .hasEntrySatisfying("critic", text -> assertThat(text).contains("LearnedSlope(4)"));
     }
