@@ -80,7 +80,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() != 1 && input.rank() != 3 || input.dim(0) != channels) {
+        if ((input.rank() != 1 && input.rank() != 3) || input.dim(0) != channels) {
             throw new IllegalArgumentException(
                     this + " needs [" + channels + "] or [" + channels + ", H, W], got " + input);
         }

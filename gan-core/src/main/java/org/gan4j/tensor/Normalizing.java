@@ -36,7 +36,7 @@ sealed interface Normalizing extends Primitive {
 
         /** What the values were divided by, inverted, as a function of x; y is the values. */
         Tensor inverseDeviation(Tensor x, Tensor y) {
-            return Engine.apply(new InverseDeviation(inverse, axes), x, y);
+            return Engine.apply(new InverseDeviation(inverse), x, y);
         }
 
         @Override
@@ -51,11 +51,9 @@ sealed interface Normalizing extends Primitive {
      */
     final class InverseDeviation implements Normalizing {
         private final Storage value;
-        private final int[] axes;
 
-        InverseDeviation(Storage value, int... axes) {
+        InverseDeviation(Storage value) {
             this.value = value;
-            this.axes = axes;
         }
 
         @Override

@@ -3,12 +3,13 @@ package org.gan4j.train;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /**
  * The game between critic and generator: two pure functions of scores. Scores are [N] or patches [N, ...], unbounded, real
- * high, fake low; results have one element and are minimised. Implementations run no network, draw no random numbers and
- * are thread-safe. One of one's own is a class of two methods, or two lambdas:
+ * high, fake low; results have one element and are minimised. Implementations run no network, draw no random numbers (a loss
+ * that needs some is made anew {@link #forUpdate each update}) and are thread-safe. One of one's own is a class of two methods, or two lambdas:
  *
  * <pre>{@code
  * AdversarialLoss mine = AdversarialLoss.of(
@@ -69,13 +70,26 @@ public interface AdversarialLoss {
     }
 
     /**
-     * Whether the sign of a score is a verdict: positive for images taken for real, negative for generated ones, as where a
-     * score is a logit. Adaptive augmentation reads it so.
+     * Whether a score of 0 is undecided between real and fake, so that a score's sign is a verdict. It is not where only
+     * differences of scores count (Wasserstein, relativistic losses), or where the middle lies elsewhere.
      *
-     * @return true unless scores may be shifted as a whole (Wasserstein, relativistic) or lie about another value
+     * @return true unless overridden
      */
-    default boolean scoreSignIsVerdict() {
+    default boolean hasMeaningfulZero() {
         return true;
+    }
+
+    /**
+     * The loss of one update. The trainer calls it when a critic or generator update begins and uses what it returns; a loss
+     * that changes from step to step, or needs random numbers, takes them here and returns a pure function again. A loss
+     * that wraps another passes the call on. The stream's position is part of the checkpoint.
+     *
+     * @param step number of the training step, from 1
+     * @param random random numbers of regularisers and losses; its position advances with what is taken
+     * @return the loss; this itself unless overridden
+     */
+    default AdversarialLoss forUpdate(long step, RandomStream random) {
+        return this;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.gan4j.tensor.Tensor;
  * the real ones by heart (Zhao et al. 2020; Karras et al. 2020). It must be differentiable: the generator learns through it.
  * Penalties see the images as the critic does, augmented. Confined to one thread.
  */
+@FunctionalInterface
 public interface Augmentation extends Stateful {
     /** {@return no augmentation: images stay as they are, and no random number is drawn} */
     static Augmentation none() {

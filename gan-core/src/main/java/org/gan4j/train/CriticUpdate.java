@@ -17,7 +17,7 @@ final class CriticUpdate extends Update {
         Scoring.Pair scores = game.scoring().score(real, fake);
         step.setScores(scores.real(), scores.fake());
         game.augmenting().augmentation().observe(scores.real());
-        return game.loss().criticLoss(scores.real(), scores.fake());
+        return game.lossOf(step).criticLoss(scores.real(), scores.fake());
     }
 
     @Override

@@ -24,6 +24,12 @@ record FunctionLoss(
         return generator.apply(realScores, fakeScores);
     }
 
+    /** A relativistic loss sees differences of scores only. */
+    @Override
+    public boolean hasMeaningfulZero() {
+        return !generatorNeedsRealScores;
+    }
+
     @Override
     public String toString() {
         return name;

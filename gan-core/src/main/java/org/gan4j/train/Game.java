@@ -16,7 +16,7 @@ import org.gan4j.tensor.Tensor;
  * @param fakeImages where generated images come from
  * @param augmenting what is done to images before they are scored
  * @param regularizers act in this order
- * @param regularizerRandom random numbers of the regularisers
+ * @param regularizerRandom random numbers of the regularisers and of the loss
  * @param batchSize images in a batch
  */
 record Game(
@@ -31,6 +31,11 @@ record Game(
         int batchSize) {
     Game {
         regularizers = List.copyOf(regularizers);
+    }
+
+    /** {@return the loss of one update: what it draws comes from the regularisers' stream} */
+    AdversarialLoss lossOf(TrainingStep step) {
+        return loss.forUpdate(step.step(), regularizerRandom);
     }
 
     /** {@return the next batch of real images, augmented} */

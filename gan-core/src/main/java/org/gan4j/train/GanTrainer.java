@@ -180,8 +180,15 @@ public final class GanTrainer {
     }
 
     /** {@return what this trainer is built from, key to text; a checkpoint of another configuration is refused} */
-    Map<String, String> configuration() {
+    public Map<String, String> configuration() {
         return Collections.unmodifiableMap(configuration);
+    }
+
+    /** {@return what is doubtful about the regularisers together, one sentence each; usually empty} */
+    public List<String> warnings() {
+        return game.regularizers().stream()
+                .flatMap(regularizer -> regularizer.doubts(game.regularizers()).stream())
+                .toList();
     }
 
     /**
@@ -189,7 +196,7 @@ public final class GanTrainer {
      *
      * @return name of the part to its state
      */
-    Map<String, State> state() {
+    public Map<String, State> state() {
         return parts.state();
     }
 

@@ -1,5 +1,6 @@
 package org.gan4j.train;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gan4j.model.Critic;
@@ -49,6 +50,22 @@ public interface Regularizer extends Stateful {
      * @throws IllegalArgumentException with the reason and the fix
      */
     default void validate(Generator generator, Critic critic) {}
+
+    /**
+     * What is doubtful, though possible, about this regulariser beside the others of a trainer; the trainer hands it on as
+     * {@link GanTrainer#warnings()}.
+     *
+     * @param all every regulariser of the trainer, this one among them
+     * @return one sentence a doubt, with the advice; empty unless overridden
+     */
+    default List<String> doubts(List<Regularizer> all) {
+        return List.of();
+    }
+
+    /** {@return whether this is a penalty on the critic's slope at some images; false unless overridden} */
+    default boolean penalizesSlope() {
+        return false;
+    }
 
     /**
      * A term added to the loss before the backward pass.

@@ -172,7 +172,7 @@ public final class CachedImages implements ImageSource, AutoCloseable {
         try {
             return ByteBuffer.allocateDirect(bytes);
         } catch (OutOfMemoryError e) {
-            long all = (long) size() * imageBytes() >> 20;
+            long all = ((long) size() * imageBytes()) >> 20;
             OutOfMemoryError explained = new OutOfMemoryError(
                     "memory outside the Java heap must hold " + all + " MB of images, got no further block of "
                             + (bytes >> 10) + " kB after " + cached() + " images; raise -XX:MaxDirectMemorySize");

@@ -63,7 +63,7 @@ public final class DataSetImages implements ImageSource {
 
     private void add(INDArray features, MessageDigest content) {
         long[] shape = features.shape();
-        if (shape.length != 4 || shape[1] != 1 && shape[1] != 3) {
+        if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3)) {
             throw new IllegalArgumentException("features must be [N, 1 or 3, H, W], got " + Arrays.toString(shape));
         }
         if (images.isEmpty()) {

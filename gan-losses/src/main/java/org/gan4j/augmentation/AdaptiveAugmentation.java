@@ -72,7 +72,7 @@ public final class AdaptiveAugmentation implements Augmentation {
 
     @Override
     public void validate(AdversarialLoss loss) {
-        if (!loss.scoreSignIsVerdict()) {
+        if (!loss.hasMeaningfulZero()) {
             throw new IllegalArgumentException("adaptive augmentation needs a loss under which the sign of a score is a"
                     + " verdict, got " + loss
                     + "; use NonSaturatingLoss, or DifferentiableAugmentation, which needs no scores");

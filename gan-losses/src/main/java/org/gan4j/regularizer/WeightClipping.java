@@ -1,5 +1,6 @@
 package org.gan4j.regularizer;
 
+import java.util.List;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
@@ -25,12 +26,38 @@ public final class WeightClipping implements Regularizer {
     }
 
     @Override
+    public List<String> doubts(List<Regularizer> all) {
+        return all.stream()
+                .filter(Regularizer::penalizesSlope)
+                .map(penalty ->
+                        this + " and " + penalty + " both bound the critic's slope, and clipped weights can keep it"
+                                + " from the slope that the penalty asks for; usually one of them is meant")
+                .toList();
+    }
+
+    @Override
     public void afterUpdate(TrainingStep step) {
         if (step.phase() == Phase.CRITIC) {
             for (Parameter parameter : step.parameters()) {
                 parameter.update(weights -> parameter.kernels().clampInPlace(weights, -bound, bound));
             }
         }
+    }
+
+    /**
+     * How much of a parameter the clipping holds: the share of its numbers whose absolute value is at the bound, or beyond it
+     * as initial ones may be until the first update. Compared in 32 bits.
+     *
+     * @param parameter a weight of the critic; not modified
+     * @return a number in [0, 1]
+     */
+    public double shareAtBound(Parameter parameter) {
+        float[] weights = parameter.toFloats();
+        int held = 0;
+        for (float weight : weights) {
+            held += Math.abs(weight) >= (float) bound ? 1 : 0;
+        }
+        return (double) held / weights.length;
     }
 
     @Override

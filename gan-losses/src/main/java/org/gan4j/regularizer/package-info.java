@@ -1,6 +1,6 @@
 /**
  * Regularisers: what acts beside the loss, before the backward pass (penalties), after it (gradient clipping) or after the
- * update (weight clipping). A penalty of one's own is
+ * update (weight clipping); {@link org.gan4j.regularizer.WeightGradientNorms} only watches. A penalty of one's own is
  * a function of the update in progress; anything else is a class that overrides the moment that matters:
  *
  * <pre>{@code

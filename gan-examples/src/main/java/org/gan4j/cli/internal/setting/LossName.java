@@ -18,7 +18,8 @@ public enum LossName {
         this.loss = loss;
     }
 
-    AdversarialLoss loss() {
+    /** {@return the loss} */
+    public AdversarialLoss loss() {
         return loss;
     }
 
