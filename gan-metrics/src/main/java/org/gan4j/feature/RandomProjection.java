@@ -1,10 +1,5 @@
 package org.gan4j.feature;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.gan4j.data.ImageSource;
 import org.gan4j.linalg.LinearAlgebra;
 import org.gan4j.linalg.Matrix;
@@ -48,14 +43,9 @@ public final class RandomProjection implements FeatureExtractor {
     }
 
     private static String sha256(Matrix weights) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(weights.values().length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(weights.values());
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        Sha256 sum = new Sha256();
+        sum.add(weights.values());
+        return sum.hex();
     }
 
     @Override
@@ -70,10 +60,7 @@ public final class RandomProjection implements FeatureExtractor {
 
     @Override
     public Matrix extract(ImageSource images, int from, int to) {
-        if (from < 0 || to <= from || to > images.size()) {
-            throw new IllegalArgumentException("range must satisfy 0 <= from < to <= " + images.size() + ", got from "
-                    + from + " to " + to + " (" + images + ")");
-        }
+        ImageRangeCheck.check(images, from, to);
         Matrix pixels = Matrix.zeros(to - from, PIXELS);
         AreaAverage average = new AreaAverage(images.width(), images.height(), SIDE);
         byte[] rgb = new byte[images.imageBytes()];
