@@ -2,7 +2,7 @@ package org.gan4j.feature;
 
 /**
  * {@link InceptionPreset#PYTORCH_FID}'s input, in PyTorch's arithmetic: the place of an output pixel in the image is {@code
- * (i + 1/2) * size / 299 - 1/2}, at least 0, in 32 bits; between the two pixels beside it values are interpolated, along rows
+ * (i + 1/2) * size / 299 - 1/2}, at least 0, in 32 bits with one rounding, as PyTorch 2.10's compiler fuses it (1.13 keeps 64); between the two pixels beside it values are interpolated, along rows
  * first.
  */
 final class BilinearInput implements InputTransform {
@@ -28,7 +28,7 @@ final class BilinearInput implements InputTransform {
         Places(int size) {
             float scale = (float) size / SIDE;
             for (int i = 0; i < SIDE; i++) {
-                float place = Math.max(Math.fma(scale, i + 0.5f, -0.5f), 0); // as PyTorch's builds with AVX2 fuse it
+                float place = Math.max(Math.fma(scale, i + 0.5f, -0.5f), 0);
                 first[i] = Math.min((int) place, size - 1);
                 step[i] = first[i] < size - 1 ? 1 : 0;
                 share[i] = Math.min(Math.max(place - first[i], 0), 1);

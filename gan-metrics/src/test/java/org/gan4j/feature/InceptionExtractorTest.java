@@ -23,6 +23,9 @@ class InceptionExtractorTest extends FeatureExtractorContractTest {
     private static final double TOLERANCE = 2e-5;
 
     private static final double INPUT_TOLERANCE = 1e-6;
+    /** PyTorch 1.13 keeps places in 64 bits; ours are those of PyTorch 2.10, in 32, an ulp of a coordinate away. */
+    private static final double PLACE_TOLERANCE = 3e-5;
+
     private static final int STEP = 893;
     private static final ImageSource[] IMAGES = {new TestImages(2, 48, 40).range(1, 2), new TestImages(1, 350, 310)};
     private static final InceptionWeights WEIGHTS = InceptionWeights.byFormula();
@@ -54,13 +57,14 @@ class InceptionExtractorTest extends FeatureExtractorContractTest {
     @EnumSource(InceptionPreset.class)
     void inputsAreThoseOfPython(InceptionPreset preset) {
         double[][] expected = golden(preset + "_inputs.npy");
+        double tolerance = preset == InceptionPreset.CLEAN ? INPUT_TOLERANCE : PLACE_TOLERANCE;
         for (int i = 0; i < IMAGES.length; i++) {
             float[] input = new float[3 * 299 * 299];
             preset.transform(IMAGES[i].width(), IMAGES[i].height()).apply(IMAGES[i].read(0), input, 0);
             for (int k = 0; k < expected[i].length; k++) {
                 assertThat((double) input[k * STEP])
                         .as("%s, image %d, element %d", preset, i, k * STEP)
-                        .isCloseTo(expected[i][k], within(INPUT_TOLERANCE));
+                        .isCloseTo(expected[i][k], within(tolerance));
             }
         }
     }
@@ -113,7 +117,8 @@ class InceptionExtractorTest extends FeatureExtractorContractTest {
         Matrix biased =
                 extractor(InceptionPreset.PYTORCH_FID, InceptionOutput.LOGITS).extract(IMAGES[0], 0, 1);
         float[] bias = new WeightFormula().values("fc.bias", 1008);
-        double[] difference = biased.minus(unbiased.extract(IMAGES[0], 0, 1).values()).values();
+        double[] difference =
+                biased.minus(unbiased.extract(IMAGES[0], 0, 1).values()).values();
         for (int k = 0; k < bias.length; k++) {
             assertThat(difference[k]).isCloseTo(bias[k], within(1e-5));
         }
