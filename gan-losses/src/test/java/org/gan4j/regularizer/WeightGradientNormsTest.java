@@ -154,6 +154,7 @@ class WeightGradientNormsTest {
     }
 
     private static double total(Map<String, Double> norms) {
-        return Math.sqrt(norms.values().stream().mapToDouble(norm -> norm * norm).sum());
+        return Math.sqrt(
+                norms.values().stream().mapToDouble(norm -> norm * norm).sum());
     }
 }

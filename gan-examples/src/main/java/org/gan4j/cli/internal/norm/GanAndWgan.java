@@ -24,11 +24,12 @@ final class GanAndWgan {
         points.add(pull());
         points.add(hold());
         points.add(layers());
-        points.add("What the loss tells. A GAN's critic loss says who is winning, and stays where the two are in balance"
-                + " whatever the images look like. A WGAN's, with the sign turned, estimates a distance between generated and"
-                + " real images, and is meant to fall as the images get better; that estimate is only as good as the bound on"
-                + " the critic's slope. The price is a critic that is held down, and more critic steps for each of the"
-                + " generator's (five in the preset `wgan`, two in `wgan-gp`, one in `simple`).");
+        points.add(
+                "What the loss tells. A GAN's critic loss says who is winning, and stays where the two are in balance"
+                        + " whatever the images look like. A WGAN's, with the sign turned, estimates a distance between generated and"
+                        + " real images, and is meant to fall as the images get better; that estimate is only as good as the bound on"
+                        + " the critic's slope. The price is a critic that is held down, and more critic steps for each of the"
+                        + " generator's (five in the preset `wgan`, two in `wgan-gp`, one in `simple`).");
         page.part("What sets a WGAN apart from a GAN").items(points);
     }
 
@@ -49,11 +50,11 @@ final class GanAndWgan {
                                 Locale.ROOT,
                                 "Measured: a loss of %s; mean scores of %s for real and %s for generated images, as"
                                         + " probabilities %s and %s.",
-                                NormReport.three(gan.scores().criticLoss()),
-                                NormReport.three(gan.scores().real()),
-                                NormReport.three(gan.scores().fake()),
-                                NormReport.percent(sigmoid(gan.scores().real())),
-                                NormReport.percent(sigmoid(gan.scores().fake()))))
+                                Written.three(gan.scores().criticLoss()),
+                                Written.three(gan.scores().real()),
+                                Written.three(gan.scores().fake()),
+                                Written.percent(sigmoid(gan.scores().real())),
+                                Written.percent(sigmoid(gan.scores().fake()))))
                 + " In a WGAN: how far apart can a function of bounded slope keep the two kinds of images? There is no sigmoid;"
                 + " the loss is the mean score of generated images minus that of real ones.";
     }
@@ -63,9 +64,9 @@ final class GanAndWgan {
                         Curve.CLIP_1, Curve.CLIP_001, Curve.PENALTY, Curve.CONTROL_CLIP, Curve.CONTROL_PENALTY)
                 .map(this::find)
                 .flatMap(Optional::stream)
-                .map(summary -> NormReport.three(
-                                summary.scores().real() - summary.scores().fake())
-                        + " for " + summary.curve().title())
+                .map(summary ->
+                        Written.three(summary.scores().real() - summary.scores().fake()) + " for "
+                                + summary.curve().title())
                 .collect(Collectors.joining(", "));
         return "What a score is worth. A GAN's has a scale of its own, the odds; a WGAN's has none but what bounds the critic."
                 + (distances.isEmpty()
@@ -84,8 +85,8 @@ final class GanAndWgan {
                         gan -> String.format(
                                 Locale.ROOT,
                                 "At the mean score of generated images measured, the first factor is %s and the second %s.",
-                                NormReport.three(sigmoid(gan.scores().fake())),
-                                NormReport.three(sigmoid(-gan.scores().fake()))));
+                                Written.three(sigmoid(gan.scores().fake())),
+                                Written.three(sigmoid(-gan.scores().fake()))));
     }
 
     private String hold() {
@@ -97,12 +98,12 @@ final class GanAndWgan {
                 + with(
                         Curve.PENALTY,
                         penalty -> "The penalised critic's mean slope was "
-                                + NormReport.three(penalty.scores().slope()) + ".")
+                                + Written.three(penalty.scores().slope()) + ".")
                 + " See [Weights at the bound](#weights-at-the-bound).";
     }
 
     private static String bound(CurveSummary clip, String bound) {
-        return "A bound of " + bound + " held " + NormReport.percent(clip.shares().get(2)) + " of the weights after "
+        return "A bound of " + bound + " held " + Written.percent(clip.shares().get(2)) + " of the weights after "
                 + clip.criticSteps() + " critic steps.";
     }
 
@@ -118,7 +119,7 @@ final class GanAndWgan {
         return wanted.stream()
                 .map(this::find)
                 .flatMap(Optional::stream)
-                .map(summary -> NormReport.decades(summary.slope()) + " for "
+                .map(summary -> Written.decades(summary.slope()) + " for "
                         + summary.curve().title())
                 .collect(Collectors.joining(", "));
     }
