@@ -45,7 +45,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Shape broadcast = channelShape(x.shape());
         if (mode == Mode.EVALUATION) {
             return scale(x.sub(runningMean.reshape(broadcast)), runningVariance.reshape(broadcast), broadcast);
@@ -80,11 +80,16 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() != 1 && input.rank() != 3 || input.dim(0) != channels) {
+        if ((input.rank() != 1 && input.rank() != 3) || input.dim(0) != channels) {
             throw new IllegalArgumentException(
                     this + " needs [" + channels + "] or [" + channels + ", H, W], got " + input);
         }
         return input;
+    }
+
+    @Override
+    public boolean mixesBatch() {
+        return true;
     }
 
     @Override

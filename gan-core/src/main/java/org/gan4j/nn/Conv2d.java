@@ -43,7 +43,7 @@ public final class Conv2d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         return bias == null ? x.conv2d(weight, geometry) : x.conv2d(weight, bias, geometry);
     }
 

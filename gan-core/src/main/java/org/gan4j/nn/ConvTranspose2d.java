@@ -45,7 +45,7 @@ public final class ConvTranspose2d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Tensor y = x.convTranspose2d(weight, geometry, outputPadding);
         return bias == null ? y : y.add(bias.reshape(1, bias.shape().dim(0), 1, 1));
     }

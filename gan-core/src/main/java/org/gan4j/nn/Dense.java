@@ -43,7 +43,7 @@ public final class Dense implements Layer {
     }
 
     private static Distribution defaultDistribution(long in) {
-        return Distribution.uniform(1 / Math.sqrt(in));
+        return Distribution.uniform(1 / Math.sqrt((double) in));
     }
 
     @Override

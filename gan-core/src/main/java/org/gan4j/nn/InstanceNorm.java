@@ -50,7 +50,7 @@ public final class InstanceNorm implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Tensor y = x.standardize(EPSILON, 2, 3);
         return weight == null ? y : y.mul(weight.reshape(1, channels, 1, 1)).add(bias.reshape(1, channels, 1, 1));
     }

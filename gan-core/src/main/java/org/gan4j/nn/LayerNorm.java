@@ -33,7 +33,7 @@ public final class LayerNorm implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         int[] axes = IntStream.range(1, x.shape().rank()).toArray();
         return x.standardize(EPSILON, axes).mul(weight).add(bias);
     }

@@ -18,7 +18,7 @@ public final class Reshape implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        Shape element = outputShape(BatchShape.elementOf(x.shape()));
+        Shape element = checkInput(x);
         return x.reshape(BatchShape.of(x.shape().dim(0), element));
     }
 

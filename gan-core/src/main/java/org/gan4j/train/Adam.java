@@ -49,7 +49,7 @@ public final class Adam implements Optimizer {
 
     @Override
     public Updater start(List<Parameter> parameters) {
-        return new MomentUpdater(
+        return Updater.of(
                 parameters,
                 List.of("exp_avg", "exp_avg_sq"),
                 (parameter, gradient, moments, step) -> parameter.update(weights -> moments.get(0)

@@ -48,5 +48,6 @@ final class Compatibility {
     /** What a rule of the game needs of the networks, it says itself. */
     private static void checkRules(GanTrainer.Builder options) {
         options.regularizers.forEach(regularizer -> regularizer.validate(options.generator, options.critic));
+        options.augmentation.validate(options.loss);
     }
 }

@@ -16,7 +16,8 @@ final class CriticUpdate extends Update {
         step.setImages(real, fake);
         Scoring.Pair scores = game.scoring().score(real, fake);
         step.setScores(scores.real(), scores.fake());
-        return game.loss().criticLoss(scores.real(), scores.fake());
+        game.augmenting().augmentation().observe(scores.real());
+        return game.lossOf(step).criticLoss(scores.real(), scores.fake());
     }
 
     @Override

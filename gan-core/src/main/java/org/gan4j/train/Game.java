@@ -14,8 +14,9 @@ import org.gan4j.tensor.Tensor;
  * @param loss what each of them minimises
  * @param realImages where real images come from
  * @param fakeImages where generated images come from
+ * @param augmenting what is done to images before they are scored
  * @param regularizers act in this order
- * @param regularizerRandom random numbers of the regularisers
+ * @param regularizerRandom random numbers of the regularisers and of the loss
  * @param batchSize images in a batch
  */
 record Game(
@@ -24,6 +25,7 @@ record Game(
         AdversarialLoss loss,
         RealImages realImages,
         FakeImages fakeImages,
+        Augmenting augmenting,
         List<Regularizer> regularizers,
         RandomStream regularizerRandom,
         int batchSize) {
@@ -31,19 +33,24 @@ record Game(
         regularizers = List.copyOf(regularizers);
     }
 
-    /** {@return the next batch of real images} */
+    /** {@return the loss of one update: what it draws comes from the regularisers' stream} */
+    AdversarialLoss lossOf(TrainingStep step) {
+        return loss.forUpdate(step.step(), regularizerRandom);
+    }
+
+    /** {@return the next batch of real images, augmented} */
     Tensor nextReal() {
-        return realImages.next(batchSize, critic.tensors());
+        return augmenting.apply(realImages.next(batchSize, critic.tensors()));
     }
 
-    /** {@return a batch of images that the generator makes now, through which its weights can be reached} */
+    /** {@return a batch of images that the generator makes now, augmented, through which its weights can be reached} */
     Tensor nextFake() {
-        return fakeImages.next(batchSize);
+        return augmenting.apply(fakeImages.next(batchSize));
     }
 
-    /** {@return a batch of images that the generator makes now, as constants} */
+    /** {@return a batch of images that the generator makes now, augmented, as constants} */
     Tensor nextConstantFake() {
-        return fakeImages.nextConstant(batchSize);
+        return augmenting.apply(fakeImages.nextConstant(batchSize));
     }
 
     /** {@return how this game's critic sees images} */

@@ -29,6 +29,7 @@ import org.gan4j.tensor.RandomStream;
 public final class GanTrainer {
     private static final long LATENT_STREAM = 101;
     private static final long REGULARIZER_STREAM = 102;
+    private static final long AUGMENTATION_STREAM = 103;
 
     private final Game game;
     private final List<TrainingListener> listeners;
@@ -66,6 +67,7 @@ public final class GanTrainer {
                 options.loss,
                 options.images,
                 new FakeImages(options.generator, new RandomStream(options.seed, LATENT_STREAM)),
+                new Augmenting(options.augmentation, new RandomStream(options.seed, AUGMENTATION_STREAM)),
                 options.regularizers,
                 new RandomStream(options.seed, REGULARIZER_STREAM),
                 options.batchSize);
@@ -168,18 +170,25 @@ public final class GanTrainer {
     }
 
     /** {@return the running optimiser of the generator} */
-    public Updater generatorUpdater() {
+    Updater generatorUpdater() {
         return generatorUpdater;
     }
 
     /** {@return the running optimiser of the critic} */
-    public Updater criticUpdater() {
+    Updater criticUpdater() {
         return criticUpdater;
     }
 
     /** {@return what this trainer is built from, key to text; a checkpoint of another configuration is refused} */
     public Map<String, String> configuration() {
         return Collections.unmodifiableMap(configuration);
+    }
+
+    /** {@return what is doubtful about the regularisers together, one sentence each; usually empty} */
+    public List<String> warnings() {
+        return game.regularizers().stream()
+                .flatMap(regularizer -> regularizer.doubts(game.regularizers()).stream())
+                .toList();
     }
 
     /**
@@ -197,7 +206,7 @@ public final class GanTrainer {
      * @param states what {@link #state()} gave
      * @throws IllegalArgumentException if the state of a part is missing, naming it
      */
-    public void restore(Map<String, State> states) {
+    void restore(Map<String, State> states) {
         parts.restore(states);
         position.settle();
     }
@@ -224,6 +233,7 @@ public final class GanTrainer {
         final Critic critic;
         final AdversarialLoss loss;
         final RealImages images;
+        Augmentation augmentation = Augmentation.none();
         final List<Regularizer> regularizers = new ArrayList<>();
         final List<TrainingListener> listeners = new ArrayList<>();
         Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
@@ -305,6 +315,17 @@ public final class GanTrainer {
         public Builder average(Generator average, double decay) {
             this.average = Objects.requireNonNull(average, "average");
             this.averageDecay = decay;
+            return this;
+        }
+
+        /**
+         * What is done to real and generated images before the critic scores them; nothing by default.
+         *
+         * @param augmentation what is done
+         * @return this
+         */
+        public Builder augmentation(Augmentation augmentation) {
+            this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
             return this;
         }
 

@@ -16,7 +16,7 @@ final class GeneratorUpdate extends Update {
         Tensor realScores = real == null ? null : game.scoring().score(real);
         Tensor fakeScores = game.scoring().score(fake);
         step.setScores(realScores, fakeScores);
-        return game.loss().generatorLoss(realScores, fakeScores);
+        return game.lossOf(step).generatorLoss(realScores, fakeScores);
     }
 
     @Override

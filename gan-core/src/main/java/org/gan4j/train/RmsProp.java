@@ -45,7 +45,7 @@ public final class RmsProp implements Optimizer {
 
     @Override
     public Updater start(List<Parameter> parameters) {
-        return new MomentUpdater(
+        return Updater.of(
                 parameters,
                 List.of("square_avg"),
                 (parameter, gradient, moments, step) -> parameter.update(weights -> moments.get(0)

@@ -1,5 +1,6 @@
 package org.gan4j.train;
 
+import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /** A loss times a factor for each player. */
@@ -22,6 +23,17 @@ record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFac
     @Override
     public boolean generatorNeedsRealScores() {
         return loss.generatorNeedsRealScores();
+    }
+
+    @Override
+    public boolean hasMeaningfulZero() {
+        return loss.hasMeaningfulZero();
+    }
+
+    @Override
+    public AdversarialLoss forUpdate(long step, RandomStream random) {
+        AdversarialLoss now = loss.forUpdate(step, random);
+        return now == loss ? this : new ScaledLoss(now, criticFactor, generatorFactor);
     }
 
     @Override

@@ -26,6 +26,14 @@ final class Settings {
         }
     }
 
+    /** What has only a name to tell it from others must have one. */
+    static void named(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("`name` must not be blank, got \"" + name
+                    + "\"; say what it is and with which settings, for a checkpoint compares names");
+        }
+    }
+
     static void oneForEach(List<Parameter> parameters, List<Tensor> gradients) {
         if (gradients.size() != parameters.size()) {
             throw new IllegalArgumentException("update needs " + parameters.size()

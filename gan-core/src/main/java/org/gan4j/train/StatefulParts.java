@@ -19,6 +19,9 @@ final class StatefulParts {
         StatefulParts all = new StatefulParts();
         all.parts.put("trainer", position);
         all.parts.put("images", game.realImages());
+        if (!game.augmenting().isNone()) {
+            all.parts.put("augmentation", game.augmenting());
+        }
         for (int i = 0; i < game.regularizers().size(); i++) {
             all.parts.put("regularizer." + i, game.regularizers().get(i));
         }

@@ -17,6 +17,9 @@ final class TrainerConfiguration {
         settings.put("elementType", options.generator.tensors().type().toString());
         settings.put("loss", text(options.loss));
         settings.put("images", options.images.fingerprint());
+        if (options.augmentation != Augmentation.none()) {
+            settings.put("augmentation", text(options.augmentation));
+        }
         settings.put("regularizers", list(options.regularizers));
         settings.put("generatorOptimizer", text(options.generatorOptimizer));
         settings.put("criticOptimizer", text(options.criticOptimizer));

@@ -53,7 +53,7 @@ public abstract class LayerContractTest {
      * @param input shape of one element
      * @param expected part of the message
      */
-    protected record Wrong(Shape input, String expected) {}
+    public record Wrong(Shape input, String expected) {}
 
     private Layer layer() {
         return layer(new Initializer(tensors, new RandomStream(5, 0)));
@@ -161,6 +161,18 @@ public abstract class LayerContractTest {
         assertThat(values(layer.buffers())).usingRecursiveComparison().isEqualTo(before);
         double[] alone = layer.forward(x.gather(1), Mode.EVALUATION).toDoubles();
         assertThat(y.gather(1).toDoubles()).containsExactly(alone, Goldens.TOLERANCE);
+    }
+
+    @Test
+    void itSaysWhetherTrainingMixesTheBatch() {
+        Tensor x = batch(input());
+        double[] amongOthers = layer().forward(x, Mode.TRAINING).gather(0, 1).toDoubles();
+        double[] alone = layer().forward(x.gather(0, 1), Mode.TRAINING).toDoubles();
+        double largest = 0;
+        for (int i = 0; i < alone.length; i++) {
+            largest = Math.max(largest, Math.abs(alone[i] - amongOthers[i]));
+        }
+        assertThat(largest > Goldens.TOLERANCE.value).as("the batch is mixed").isEqualTo(layer().mixesBatch());
     }
 
     @Test

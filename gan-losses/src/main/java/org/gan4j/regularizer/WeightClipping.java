@@ -1,5 +1,6 @@
 package org.gan4j.regularizer;
 
+import java.util.List;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
@@ -22,6 +23,16 @@ public final class WeightClipping implements Regularizer {
      */
     public WeightClipping(double bound) {
         this.bound = Checks.positive("bound", bound);
+    }
+
+    @Override
+    public List<String> doubts(List<Regularizer> all) {
+        return all.stream()
+                .filter(Regularizer::penalizesSlope)
+                .map(penalty ->
+                        this + " and " + penalty + " both bound the critic's slope, and clipped weights can keep it"
+                                + " from the slope that the penalty asks for; usually one of them is meant")
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
@@ -12,12 +13,27 @@ import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
+import org.gan4j.train.RegularizerContractTest;
 import org.gan4j.train.TinyGan;
 import org.gan4j.train.TrainingStep;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class WeightClippingTest {
+    @Nested
+    class Contract extends RegularizerContractTest {
+        @Override
+        protected Regularizer newRegularizer() {
+            return new WeightClipping(0.05);
+        }
+
+        @Override
+        protected Set<Phase> penalizes() {
+            return Set.of();
+        }
+    }
+
     private static final double BOUND = 0.015;
 
     /** After the critic's update: its weights, its running statistics, and the generator's weights. */

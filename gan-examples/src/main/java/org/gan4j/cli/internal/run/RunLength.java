@@ -13,7 +13,8 @@ public record RunLength(long steps, double seconds) {
     public static RunLength of(TrainConfig config, long images) {
         long steps = config.steps() == null ? Long.MAX_VALUE : config.steps();
         if (config.epochs() != null) {
-            double updates = (double) (images / config.batchSize()) * config.epochs();
+            long batches = images / config.batchSize();
+            double updates = batches * config.epochs();
             steps = Math.min(steps, Math.max(1, (long) (updates / config.criticSteps())));
         }
         return new RunLength(steps, config.minutes() == null ? Double.POSITIVE_INFINITY : config.minutes() * 60);
