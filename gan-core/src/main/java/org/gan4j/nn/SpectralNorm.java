@@ -129,7 +129,7 @@ public final class SpectralNorm implements Layer {
     }
 
     private Shape alongChannels(int rank) {
-        return ones(rank).with(1, bias.shape().size());
+        return BatchShape.ofChannels(bias.shape().size(), rank);
     }
 
     @Override
