@@ -76,7 +76,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Checks.atLeast("--generate", generate, 0);
         if (resume != null && out != null) {
-            throw new UserException("`--out` and `--resume` exclude each other: a resumed run stays in its directory");
+            throw new UserException(
+                    "`--out` and `--resume` exclude each other: a resumed run stays in its directory; leave one out");
         }
         if (out != null) {
             Checks.named("--out", out);

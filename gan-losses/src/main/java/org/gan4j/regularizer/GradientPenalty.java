@@ -38,9 +38,8 @@ public final class GradientPenalty implements Regularizer {
     public void validate(Generator generator, Critic critic) {
         if (critic.scoresDependOnBatch()) {
             throw new IllegalArgumentException(
-                    "a gradient penalty needs a critic that scores each image by itself, but batch"
-                            + " normalisation mixes the batch: build the critic with normalization(Normalization.INSTANCE), LAYER"
-                            + " or NONE");
+                    "`critic` must score each image by itself for a gradient penalty, got batch normalisation, which"
+                            + " mixes the batch; build it with normalization(Normalization.INSTANCE), LAYER or NONE");
         }
     }
 

@@ -71,8 +71,8 @@ public final class RandomProjection implements FeatureExtractor {
     @Override
     public Matrix extract(ImageSource images, int from, int to) {
         if (from < 0 || to <= from || to > images.size()) {
-            throw new IllegalArgumentException("range must satisfy 0 <= from < to <= " + images.size() + ", got from "
-                    + from + " to " + to + " (" + images + ")");
+            throw new IllegalArgumentException("`from` and `to` must satisfy 0 <= from < to <= " + images.size()
+                    + ", got " + from + " and " + to + " (" + images + ")");
         }
         Matrix pixels = Matrix.zeros(to - from, PIXELS);
         AreaAverage average = new AreaAverage(images.width(), images.height(), SIDE);

@@ -5,6 +5,7 @@ import org.gan4j.cli.internal.fault.UserException;
 import org.gan4j.cli.internal.image.DataSets;
 import org.gan4j.cli.internal.machine.KernelOptions;
 import org.gan4j.cli.internal.machine.Version;
+import org.gan4j.cli.internal.option.Checks;
 import org.gan4j.data.ImageSource;
 import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Precision;
@@ -97,9 +98,7 @@ public final class Draft {
             throw new UserException(
                     "`--data` must have at least 2 images to train on, got " + images + "; add images to the data set");
         }
-        if (batchSize < 2) {
-            throw new UserException("`--batch-size` must be at least 2, got " + batchSize);
-        }
+        Checks.atLeast("--batch-size", batchSize, 2);
         if (batchSize > images) {
             throw new UserException("`--batch-size` must be at most the number of images, got " + batchSize
                     + ": the data set has " + images + " images; lower --batch-size to " + images

@@ -167,7 +167,8 @@ public record TrainConfig(
                 throw new UserException(file + " is not a run's configuration: it must have " + missing + " too");
             }
             json.add(RECIPE, json.deepCopy());
-            return GSON.fromJson(json, TrainConfig.class);
+            return GSON.fromJson(
+                    json.toString(), TrainConfig.class); // from a tree, fractions would become whole numbers
         } catch (JsonParseException | IllegalStateException fault) {
             String reason =
                     String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
