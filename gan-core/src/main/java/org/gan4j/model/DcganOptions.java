@@ -13,6 +13,7 @@ import org.gan4j.nn.Layer;
 import org.gan4j.nn.LayerNorm;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.TensorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that DCGAN generators and critics share.
@@ -44,7 +45,7 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     private int width = DEFAULT_WIDTH;
     private Normalization normalization = Normalization.BATCH;
     private Activation activation;
-    private TensorFactory tensors;
+    private @Nullable TensorFactory tensors;
     private long seed;
 
     DcganOptions(Activation activation) {
@@ -194,7 +195,7 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     }
 
     /** The normalisation layer for feature maps of [channels, side, side], or null. */
-    Layer normalization(String name, long featureChannels, long side, Initializer initializer) {
+    @Nullable Layer normalization(String name, long featureChannels, long side, Initializer initializer) {
         return switch (normalization) {
             case BATCH -> new BatchNorm(name, featureChannels, initializer);
             case INSTANCE -> InstanceNorm.plain(featureChannels);

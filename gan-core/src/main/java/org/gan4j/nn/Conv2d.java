@@ -5,6 +5,7 @@ import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution: [N, in, H, W] -> [N, out, H', W'] with {@code H' = floor((H + 2 padding - kernel) / stride) + 1}. Weights
@@ -13,10 +14,10 @@ import org.gan4j.tensor.Tensor;
  */
 public final class Conv2d implements Layer {
     private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
     private final ConvGeometry geometry;
 
-    private Conv2d(Parameter weight, Parameter bias, ConvGeometry geometry) {
+    private Conv2d(Parameter weight, @Nullable Parameter bias, ConvGeometry geometry) {
         this.weight = weight;
         this.bias = bias;
         this.geometry = geometry;

@@ -5,6 +5,7 @@ import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transposed convolution: [N, in, H, W] -> [N, out, H', W'] with {@code H' = (H - 1) stride + kernel - 2 padding +
@@ -13,11 +14,11 @@ import org.gan4j.tensor.Tensor;
  */
 public final class ConvTranspose2d implements Layer {
     private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
     private final ConvGeometry geometry;
     private final int outputPadding;
 
-    private ConvTranspose2d(Parameter weight, Parameter bias, ConvGeometry geometry, int outputPadding) {
+    private ConvTranspose2d(Parameter weight, @Nullable Parameter bias, ConvGeometry geometry, int outputPadding) {
         this.weight = weight;
         this.bias = bias;
         this.geometry = geometry;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instance normalisation (Ulyanov et al. 2016): each channel of each image by its own mean and biased variance. It keeps
@@ -14,10 +15,10 @@ public final class InstanceNorm implements Layer {
     public static final double EPSILON = 1e-5;
 
     private final long channels;
-    private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter weight;
+    private final @Nullable Parameter bias;
 
-    private InstanceNorm(long channels, Parameter weight, Parameter bias) {
+    private InstanceNorm(long channels, @Nullable Parameter weight, @Nullable Parameter bias) {
         this.channels = channels;
         this.weight = weight;
         this.bias = bias;
@@ -52,7 +53,7 @@ public final class InstanceNorm implements Layer {
     public Tensor forward(Tensor x, Mode mode) {
         checkInput(x);
         Tensor y = x.standardize(EPSILON, 2, 3);
-        return weight == null ? y : y.mul(weight.reshape(1, channels, 1, 1)).add(bias.reshape(1, channels, 1, 1));
+        return weight == null || bias == null ? y : y.mul(weight.reshape(1, channels, 1, 1)).add(bias.reshape(1, channels, 1, 1));
     }
 
     @Override
@@ -69,7 +70,7 @@ public final class InstanceNorm implements Layer {
 
     @Override
     public List<Parameter> parameters() {
-        return weight == null ? List.of() : List.of(weight, bias);
+        return weight == null || bias == null ? List.of() : List.of(weight, bias);
     }
 
     @Override
