@@ -1,64 +1,42 @@
 package org.gan4j.model;
 
-import java.util.Arrays;
-import java.util.List;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Mode;
 import org.gan4j.nn.Sequential;
-import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
-import org.gan4j.tensor.TensorFactory;
 
-/** A critic that is a chain of layers. */
-record SequentialCritic(Shape imageShape, Sequential layers) implements Critic {
-    SequentialCritic {
-        layers.outputShape(imageShape);
-        LayerWeights.check(layers);
+/** A critic that is a chain of layers, from images to scores. */
+class SequentialCritic extends SequentialNetwork implements Critic {
+    SequentialCritic(Shape imageShape, Sequential layers) {
+        super(imageShape, layers);
     }
 
     @Override
     public Tensor score(Tensor images, Mode mode) {
-        checkImages(images.shape());
-        Tensor scores = layers.forward(images, mode);
-        long count = images.shape().dim(0);
+        Shape shape = images.shape();
+        Shape image = imageShape();
+        if (shape.rank() != 4
+                || !Shape.of(shape.dim(1), shape.dim(2), shape.dim(3)).equals(image)) {
+            throw new IllegalArgumentException("`images` must be [N, " + image.dim(0) + ", " + image.dim(1) + ", "
+                    + image.dim(2) + "], got " + shape);
+        }
+        Tensor scores = forward(images, mode);
+        long count = shape.dim(0);
         return scores.shape().size() == count ? scores.reshape(count) : scores;
     }
 
-    private void checkImages(Shape images) {
-        if (images.rank() != imageShape.rank() + 1
-                || !Arrays.equals(imageShape.dims(), Arrays.copyOfRange(images.dims(), 1, images.rank()))) {
-            throw new IllegalArgumentException(
-                    "`images` must be [N, ...] with images of " + imageShape + ", got " + images);
-        }
+    @Override
+    public Shape imageShape() {
+        return inputShape();
     }
 
     @Override
     public boolean scoresDependOnBatch() {
-        return layers.mixesBatch();
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return layers.parameters();
-    }
-
-    @Override
-    public List<Parameter> buffers() {
-        return layers.buffers();
-    }
-
-    @Override
-    public TensorFactory tensors() {
-        return TensorFactory.like(layers.parameters().get(0));
-    }
-
-    @Override
-    public String describe() {
-        return this + System.lineSeparator() + layers.describe(imageShape);
+        return layers().mixesBatch();
     }
 
     @Override
     public String toString() {
-        return "Critic(" + imageShape + ", " + layers + ")";
+        return "Critic(" + imageShape() + ", " + layers() + ")";
     }
 }

@@ -1,62 +1,45 @@
 package org.gan4j.model;
 
-import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Mode;
 import org.gan4j.nn.Sequential;
-import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
-import org.gan4j.tensor.TensorFactory;
 
-/** A generator that is a chain of layers. */
-record SequentialGenerator(int latentSize, Sequential layers) implements Generator {
-    SequentialGenerator {
-        if (latentSize < 1) {
-            throw new IllegalArgumentException("`latentSize` must be at least 1, got " + latentSize);
-        }
-        Shape result = layers.outputShape(Shape.of(latentSize));
-        if (result.rank() != 3) {
-            throw new IllegalArgumentException("`layers` must make images, [C, H, W], got " + result
+/** A generator that is a chain of layers, from latents to images. */
+class SequentialGenerator extends SequentialNetwork implements Generator {
+    private final int latentSize;
+
+    SequentialGenerator(int latentSize, Sequential layers) {
+        super(Shape.of(Arguments.atLeastOne("latentSize", latentSize)), layers);
+        this.latentSize = latentSize;
+        if (outputShape().rank() != 3) {
+            throw new IllegalArgumentException("`layers` must make images, [C, H, W], got " + outputShape()
                     + "; end them with a Reshape or a convolution");
         }
-        LayerWeights.check(layers);
-    }
-
-    @Override
-    public Shape imageShape() {
-        return layers.outputShape(Shape.of(latentSize));
     }
 
     @Override
     public Tensor generate(Tensor latents, Mode mode) {
-        if (latents.shape().rank() != 2 || latents.shape().dim(1) != latentSize) {
-            throw new IllegalArgumentException("latents must be [N, " + latentSize + "], got " + latents.shape());
+        Shape shape = latents.shape();
+        if (shape.rank() != 2 || shape.dim(1) != latentSize) {
+            throw new IllegalArgumentException("`latents` must be [N, " + latentSize + "], got " + shape);
         }
-        return layers.forward(latents, mode);
+        return forward(latents, mode);
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return layers.parameters();
+    public int latentSize() {
+        return latentSize;
     }
 
     @Override
-    public List<Parameter> buffers() {
-        return layers.buffers();
-    }
-
-    @Override
-    public TensorFactory tensors() {
-        return TensorFactory.like(layers.parameters().get(0));
-    }
-
-    @Override
-    public String describe() {
-        return this + System.lineSeparator() + layers.describe(Shape.of(latentSize));
+    public Shape imageShape() {
+        return outputShape();
     }
 
     @Override
     public String toString() {
-        return "Generator(latent " + latentSize + ", " + layers + ")";
+        return "Generator(latent " + latentSize + ", " + layers() + ")";
     }
 }

@@ -8,6 +8,11 @@ import org.gan4j.tensor.TensorFactory;
 /** Where initial weights come from. */
 @FunctionalInterface
 public interface Distribution {
+    /** Weights of a DCGAN's convolutions, N(0, 0.02): Radford et al. 2016, section 3. */
+    Distribution DCGAN_WEIGHTS = normal(0, 0.02);
+    /** Scales of a DCGAN's normalisations, N(1, 0.02): the same deviation about 1, as the reference task has them. */
+    Distribution DCGAN_SCALE = normal(1, 0.02);
+
     /**
      * Draws a weight.
      *
@@ -37,6 +42,16 @@ public interface Distribution {
      */
     static Distribution uniform(double bound) {
         return (tensors, random, shape) -> tensors.uniform(random, shape, -bound, bound);
+    }
+
+    /**
+     * PyTorch's default for biases, and for the weights of dense layers: uniform on +-1/sqrt(fanIn).
+     *
+     * @param fanIn how many inputs an output is computed from
+     * @return the distribution
+     */
+    static Distribution torchDefault(long fanIn) {
+        return uniform(1 / Math.sqrt((double) fanIn));
     }
 
     /**

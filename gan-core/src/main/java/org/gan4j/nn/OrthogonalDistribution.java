@@ -25,7 +25,8 @@ final class OrthogonalDistribution implements Distribution {
     @Override
     public Tensor draw(TensorFactory tensors, RandomStream random, Shape shape) {
         if (shape.rank() < 2) {
-            throw new IllegalArgumentException("an orthogonal weight must have two dimensions or more, got " + shape);
+            throw new IllegalArgumentException(
+                    "`shape` must have two dimensions or more for an orthogonal weight, got " + shape);
         }
         TensorFactory doubles = TensorFactory.of(tensors.kernels(), DataType.DOUBLE);
         int rows = (int) shape.dim(0);

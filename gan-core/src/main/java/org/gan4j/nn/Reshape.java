@@ -25,7 +25,8 @@ public final class Reshape implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.size() != shape.size()) {
-            throw new IllegalArgumentException(this + " needs " + shape.size() + " elements, got shape " + input);
+            throw new IllegalArgumentException(
+                    "`input` must have " + shape.size() + " elements for " + this + ", got shape " + input);
         }
         return shape;
     }

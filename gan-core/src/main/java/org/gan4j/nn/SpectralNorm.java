@@ -96,7 +96,7 @@ public final class SpectralNorm implements Layer {
         if (bias == null) {
             return y.mul(scale);
         }
-        Tensor shift = bias.reshape(ones(y.shape().rank()).with(1, bias.shape().size()));
+        Tensor shift = bias.reshape(BatchShape.ofChannels(bias.shape().size(), y.shape().rank()));
         return y.sub(shift).mul(scale).add(shift);
     }
 

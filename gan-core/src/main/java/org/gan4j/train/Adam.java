@@ -1,6 +1,7 @@
 package org.gan4j.train;
 
 import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.AdamSettings;
 import org.gan4j.tensor.Parameter;
 
@@ -41,9 +42,9 @@ public final class Adam implements Optimizer {
      * @return the optimiser
      */
     public static Adam of(double rate, double beta1, double beta2) {
-        Settings.positive("rate", rate);
-        Settings.decay("beta1", beta1);
-        Settings.decay("beta2", beta2);
+        Arguments.positive("rate", rate);
+        Arguments.decay("beta1", beta1);
+        Arguments.decay("beta2", beta2);
         return new Adam(new AdamSettings(rate, beta1, beta2, DEFAULT_EPSILON));
     }
 

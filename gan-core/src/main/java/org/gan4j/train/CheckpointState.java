@@ -117,7 +117,7 @@ record CheckpointState(
     Map<String, State> states(Path file, Map<String, State> expected) throws CheckpointException {
         if (!withoutListeners(parts.keySet()).equals(withoutListeners(expected.keySet()))) {
             throw new CheckpointException(
-                    file + " does not fit: it holds " + parts.keySet() + ", expected " + expected.keySet());
+                    file + " does not fit: it must hold " + expected.keySet() + ", got " + parts.keySet());
         }
         Map<String, State> states = new LinkedHashMap<>();
         for (Map.Entry<String, State> part : expected.entrySet()) {
@@ -128,7 +128,7 @@ record CheckpointState(
             Set<String> names = part.getValue().values().keySet();
             if (values == null || !values.keySet().containsAll(names) || values.containsValue(null)) {
                 throw new CheckpointException(
-                        file + " does not fit: `" + part.getKey() + "` holds " + values + ", expected " + names);
+                        file + " does not fit: `" + part.getKey() + "` must hold " + names + ", got " + values);
             }
             states.put(part.getKey(), new State(values));
         }

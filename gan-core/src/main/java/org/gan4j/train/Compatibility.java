@@ -1,5 +1,6 @@
 package org.gan4j.train;
 
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.TensorFactory;
 
@@ -9,12 +10,12 @@ final class Compatibility {
 
     /** Refuses what does not fit, with the reason and the fix. */
     static void check(GanTrainer.Builder options) {
-        Settings.atLeastOne("batchSize", options.batchSize);
-        Settings.atLeastOne("criticSteps", options.criticSteps);
+        Arguments.atLeastOne("batchSize", options.batchSize);
+        Arguments.atLeastOne("criticSteps", options.criticSteps);
         checkImages(options);
         checkSameTensors(options.generator.tensors(), options.critic.tensors());
         if (options.average != null) {
-            Settings.decay("decay", options.averageDecay);
+            Arguments.decay("decay", options.averageDecay);
             WeightAverage.checkFit(options.generator, options.average);
         }
         checkRules(options);

@@ -2,6 +2,7 @@ package org.gan4j.train;
 
 import java.util.Objects;
 import java.util.function.BinaryOperator;
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.Tensor;
 
 /** A loss made of two functions. */
@@ -9,7 +10,7 @@ record FunctionLoss(
         String name, BinaryOperator<Tensor> critic, BinaryOperator<Tensor> generator, boolean generatorNeedsRealScores)
         implements AdversarialLoss {
     FunctionLoss {
-        Settings.named(name);
+        Arguments.named(name);
         Objects.requireNonNull(critic, "critic");
         Objects.requireNonNull(generator, "generator");
     }

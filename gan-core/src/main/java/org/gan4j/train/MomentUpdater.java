@@ -29,7 +29,7 @@ final class MomentUpdater implements Updater {
 
     @Override
     public void update(List<Tensor> gradients) {
-        Settings.oneForEach(parameters, gradients);
+        checkOneForEach(parameters, gradients);
         updates++;
         Gradients.withoutRecording(() -> {
             for (int i = 0; i < parameters.size(); i++) {
@@ -37,6 +37,14 @@ final class MomentUpdater implements Updater {
             }
             return updates;
         });
+    }
+
+    /** Refuses gradients that cannot be those of the parameters. */
+    static void checkOneForEach(List<Parameter> parameters, List<Tensor> gradients) {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException("`gradients` must hold one for each of the " + parameters.size()
+                    + " parameters, got " + gradients.size());
+        }
     }
 
     @Override

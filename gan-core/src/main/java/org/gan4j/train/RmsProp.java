@@ -1,6 +1,7 @@
 package org.gan4j.train;
 
 import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.RmsPropSettings;
 import org.gan4j.tensor.Parameter;
 
@@ -38,8 +39,8 @@ public final class RmsProp implements Optimizer {
      * @return the optimiser
      */
     public static RmsProp of(double rate, double alpha) {
-        Settings.positive("rate", rate);
-        Settings.decay("alpha", alpha);
+        Arguments.positive("rate", rate);
+        Arguments.decay("alpha", alpha);
         return new RmsProp(new RmsPropSettings(rate, alpha, DEFAULT_EPSILON));
     }
 

@@ -1,13 +1,14 @@
 package org.gan4j.train;
 
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /** A loss times a factor for each player. */
 record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFactor) implements AdversarialLoss {
     ScaledLoss {
-        Settings.positive("criticFactor", criticFactor);
-        Settings.positive("generatorFactor", generatorFactor);
+        Arguments.positive("criticFactor", criticFactor);
+        Arguments.positive("generatorFactor", generatorFactor);
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Tensor;
 
 /**
- * How a critic sees images in training. Every score that a loss reads passes here, of real and of generated images, in both
- * updates: what is done to all images before they are scored is done here and nowhere else.
+ * How a critic scores images in training. Every score that a loss reads passes here, of real and of generated images, in both
+ * updates; images come as {@link Game} gives them, augmented.
  *
  * @param critic scores
  */

@@ -59,8 +59,7 @@ final class StatefulParts {
             if (state != null) {
                 part.restore(state);
             } else if (!mayBeAbsent(name)) {
-                throw new IllegalArgumentException(
-                        "`parts` must hold a state of `" + name + "`, got " + states.keySet());
+                throw new IllegalArgumentException("`states` must hold one of `" + name + "`, got " + states.keySet());
             }
         });
     }

@@ -29,7 +29,7 @@ class NetworksOfLayersTest {
     private final Initializer initializer = new Initializer(DOUBLES, new RandomStream(1, 0));
 
     private Layer convolution(String name, int out, int kernel) {
-        return Conv2d.builder(name, 2, out, kernel).build(initializer);
+        return Conv2d.builder(name, 2, out, kernel, initializer).build();
     }
 
     private Tensor images(int count) {
@@ -74,13 +74,13 @@ class NetworksOfLayersTest {
         assertThat(generator.settings()).isEmpty();
         assertThatThrownBy(() -> generator.generate(images(1), Mode.TRAINING))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("latents must be [N, 5], got [1, 2, 4, 4]");
+                .hasMessage("`latents` must be [N, 5], got [1, 2, 4, 4]");
     }
 
     @Test
     void whatDoesNotFitIsRefused() {
         assertRefused(
-                "needs vectors of 5, got [4]",
+                "`input` must be [5] for Dense(5 -> 32), got [4]",
                 () -> Generator.of(4, new Sequential(List.of(Dense.withBias("d", 5, 32, initializer)))));
         assertRefused(
                 "`layers` must make images, [C, H, W], got [32]; end them with a Reshape or a convolution",
@@ -93,7 +93,7 @@ class NetworksOfLayersTest {
                 "`layers` must name each weight differently, got `c.weight` twice; give each layer a prefix of its own",
                 () -> Critic.of(IMAGE, new Sequential(List.of(convolution("c", 2, 1), convolution("c", 1, 4)))));
         assertRefused(
-                "`images` must be [N, ...] with images of [2, 4, 4], got [3, 1, 4, 4]",
+                "`images` must be [N, 2, 4, 4], got [3, 1, 4, 4]",
                 () -> Critic.of(IMAGE, new Sequential(List.of(convolution("c", 1, 4))))
                         .score(DOUBLES.ones(Shape.of(3, 1, 4, 4)), Mode.TRAINING));
     }

@@ -64,6 +64,6 @@ class OrthogonalDistributionTest {
     void vectorsAreRefused() {
         assertThatThrownBy(() -> draw(1, 4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an orthogonal weight must have two dimensions or more, got [4]");
+                .hasMessage("`shape` must have two dimensions or more for an orthogonal weight, got [4]");
     }
 }

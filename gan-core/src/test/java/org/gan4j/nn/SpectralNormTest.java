@@ -39,7 +39,7 @@ class SpectralNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(5), "needs vectors of 4"));
+            return List.of(new Wrong(Shape.of(5), "must be [4]"));
         }
     }
 
@@ -47,7 +47,8 @@ class SpectralNormTest {
     class OfConvolution extends Contract {
         @Override
         protected Layer layer(Initializer initializer) {
-            return SpectralNorm.of(Conv2d.builder(NAME, 2, 3, 3).withoutBias().build(initializer), initializer);
+            return SpectralNorm.of(
+                    Conv2d.builder(NAME, 2, 3, 3, initializer).withoutBias().build(), initializer);
         }
 
         @Override
@@ -57,7 +58,7 @@ class SpectralNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(3, 5, 4), "needs images [2, H, W]"));
+            return List.of(new Wrong(Shape.of(3, 5, 4), "must be [2, H, W]"));
         }
     }
 
@@ -66,7 +67,11 @@ class SpectralNormTest {
         @Override
         protected Layer layer(Initializer initializer) {
             return SpectralNorm.of(
-                    ConvTranspose2d.builder(NAME, 3, 2, 3).stride(2).padding(1).build(initializer), initializer);
+                    ConvTranspose2d.builder(NAME, 3, 2, 3, initializer)
+                            .stride(2)
+                            .padding(1)
+                            .build(),
+                    initializer);
         }
 
         @Override
@@ -76,7 +81,7 @@ class SpectralNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(2, 3, 2), "needs images [3, H, W]"));
+            return List.of(new Wrong(Shape.of(2, 3, 2), "must be [3, H, W]"));
         }
     }
 
@@ -84,13 +89,13 @@ class SpectralNormTest {
         Function<Initializer, SpectralNorm> dense =
                 initializer -> SpectralNorm.of(Dense.withBias("d", 4, 3, initializer), initializer);
         Function<Initializer, SpectralNorm> convolution = initializer -> SpectralNorm.of(
-                Conv2d.builder("c", 2, 3, 4).stride(2).padding(1).build(initializer), initializer);
+                Conv2d.builder("c", 2, 3, 4, initializer).stride(2).padding(1).build(), initializer);
         Function<Initializer, SpectralNorm> transposed = initializer -> SpectralNorm.of(
-                ConvTranspose2d.builder("t", 3, 2, 5)
+                ConvTranspose2d.builder("t", 3, 2, 5, initializer)
                         .stride(2)
                         .padding(2)
                         .outputPadding(1)
-                        .build(initializer),
+                        .build(),
                 initializer);
         return Stream.of(
                 Arguments.of("dense", dense),

@@ -78,7 +78,7 @@ class ParameterTest {
         triple(w);
         triple(running);
         assertUpdated("w", "multiply", () -> Gradients.of(y).withRespectTo(x));
-        assertUpdated("running", "Divide", () -> Gradients.of(z).withRespectTo(x));
+        assertUpdated("running", "divide", () -> Gradients.of(z).withRespectTo(x));
     }
 
     /** Reshaped and detached handles share the parameter's memory, so an update reaches what was recorded with them. */

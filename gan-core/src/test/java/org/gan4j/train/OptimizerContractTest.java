@@ -168,7 +168,7 @@ public abstract class OptimizerContractTest {
         List<Tensor> tooFew = gradients(weights).subList(0, 1);
         assertThatThrownBy(() -> updater.update(tooFew))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("update needs 2 gradients")
+                .hasMessageContaining("one for each of the 2 parameters")
                 .hasMessageContaining("got 1");
         assertThat(values(weights)).usingRecursiveComparison().isEqualTo(before);
         assertThat(updater.updates()).isZero();

@@ -47,8 +47,9 @@ final class GradientNormsCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "faces|PATH",
             defaultValue = "faces",
-            description = "Training images: faces, the drawn faces that come with this program, or a folder, zip file or"
-                    + " packed file (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Training images: faces, the drawn faces that come with this program, or a folder, zip file or"
+                            + " packed file (default: ${DEFAULT-VALUE}).")
     private String data;
 
     @Option(names = "--skip-broken", description = "Leave broken image files out and count them, instead of refusing.")

@@ -46,10 +46,10 @@ class AllTogetherTest {
                         Dense.withBias("dense", LATENTS, 4 * 4 * 4, initializer),
                         new Reshape(Shape.of(4, 4, 4)),
                         new LearnedSlope("slope", 4, initializer),
-                        ConvTranspose2d.builder("up", 4, 3, 4)
+                        ConvTranspose2d.builder("up", 4, 3, 4, initializer)
                                 .stride(2)
                                 .padding(1)
-                                .build(initializer),
+                                .build(),
                         Activation.tanh())));
     }
 
@@ -58,9 +58,12 @@ class AllTogetherTest {
         return Critic.of(
                 Shape.of(3, SIDE, SIDE),
                 new Sequential(List.of(
-                        Conv2d.builder("down", 3, 4, 4).stride(2).padding(1).build(initializer),
+                        Conv2d.builder("down", 3, 4, 4, initializer)
+                                .stride(2)
+                                .padding(1)
+                                .build(),
                         new LearnedSlope("slope", 4, initializer),
-                        Conv2d.builder("score", 4, 1, 4).build(initializer))));
+                        Conv2d.builder("score", 4, 1, 4, initializer).build())));
     }
 
     private static GanTrainer trainer() {

@@ -2,6 +2,7 @@ package org.gan4j.regularizer;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.gan4j.internal.Arguments;
 import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Augmentation;
@@ -39,7 +40,7 @@ public final class ConsistencyPenalty implements Regularizer {
      * @return the penalty
      */
     public static ConsistencyPenalty ofReals(double weight, Augmentation augmentation) {
-        return new ConsistencyPenalty(Checks.positive("weight", weight), 0, augmentation);
+        return new ConsistencyPenalty(Arguments.positive("weight", weight), 0, augmentation);
     }
 
     /**
@@ -52,7 +53,9 @@ public final class ConsistencyPenalty implements Regularizer {
      */
     public static ConsistencyPenalty balanced(double realWeight, double fakeWeight, Augmentation augmentation) {
         return new ConsistencyPenalty(
-                Checks.positive("realWeight", realWeight), Checks.positive("fakeWeight", fakeWeight), augmentation);
+                Arguments.positive("realWeight", realWeight),
+                Arguments.positive("fakeWeight", fakeWeight),
+                augmentation);
     }
 
     @Override

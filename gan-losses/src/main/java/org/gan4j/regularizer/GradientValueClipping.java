@@ -1,5 +1,6 @@
 package org.gan4j.regularizer;
 
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Regularizer;
 import org.gan4j.train.TrainingStep;
@@ -17,7 +18,7 @@ public final class GradientValueClipping implements Regularizer {
      * @param bound largest absolute value of an element, positive
      */
     public GradientValueClipping(double bound) {
-        this.bound = Checks.positive("bound", bound);
+        this.bound = Arguments.positive("bound", bound);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.gan4j.internal.Arguments;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.Tensor;
@@ -125,7 +126,7 @@ public final class Lazy implements Regularizer {
         private long from = 1;
 
         private Builder(long every) {
-            this.every = Checks.atLeastOne("every", every);
+            this.every = Arguments.atLeastOne("every", every);
         }
 
         /**
@@ -146,7 +147,7 @@ public final class Lazy implements Regularizer {
          * @return this
          */
         public Builder from(long step) {
-            this.from = Checks.atLeastOne("from", step);
+            this.from = Arguments.atLeastOne("from", step);
             return this;
         }
 

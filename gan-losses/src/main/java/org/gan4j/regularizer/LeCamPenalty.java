@@ -2,6 +2,7 @@ package org.gan4j.regularizer;
 
 import java.util.Map;
 import java.util.Optional;
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Phase;
@@ -48,8 +49,8 @@ public final class LeCamPenalty implements Regularizer {
      * @param decay share of the old average, in [0, 1)
      */
     public LeCamPenalty(double weight, double decay) {
-        this.weight = Checks.positive("weight", weight);
-        this.decay = Checks.decay(decay);
+        this.weight = Arguments.positive("weight", weight);
+        this.decay = Arguments.decay("decay", decay);
     }
 
     @Override

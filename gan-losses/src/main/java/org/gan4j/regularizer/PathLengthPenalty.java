@@ -2,6 +2,7 @@ package org.gan4j.regularizer;
 
 import java.util.Map;
 import java.util.Optional;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
@@ -51,8 +52,8 @@ public final class PathLengthPenalty implements Regularizer {
      * @param decay share of the old average, in [0, 1)
      */
     public PathLengthPenalty(double weight, double decay) {
-        this.weight = Checks.positive("weight", weight);
-        this.decay = Checks.decay(decay);
+        this.weight = Arguments.positive("weight", weight);
+        this.decay = Arguments.decay("decay", decay);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gan4j.regularizer;
 
 import java.util.Optional;
+import org.gan4j.internal.Arguments;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.Tensor;
@@ -25,7 +26,7 @@ public final class R2Penalty implements Regularizer {
      * @param gamma twice the factor, positive; the paper's is 10
      */
     public R2Penalty(double gamma) {
-        this.gamma = Checks.positive("gamma", gamma);
+        this.gamma = Arguments.positive("gamma", gamma);
         this.slope =
                 new SlopePenalty(gamma / 2, PenaltyPoints.fakes(), SlopeRule.zeroCentred(), "r2Penalty", "r2Slope");
     }

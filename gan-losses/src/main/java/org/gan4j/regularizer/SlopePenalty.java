@@ -3,6 +3,7 @@ package org.gan4j.regularizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gan4j.internal.Arguments;
 import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Tensor;
@@ -20,7 +21,7 @@ import org.gan4j.train.TrainingStep;
  */
 record SlopePenalty(double weight, PenaltyPoints points, SlopeRule rule, String penaltyName, String slopeName) {
     SlopePenalty {
-        Checks.positive("weight", weight);
+        Arguments.positive("weight", weight);
     }
 
     /** The penalty of a critic update, recorded; empty in a generator update. */

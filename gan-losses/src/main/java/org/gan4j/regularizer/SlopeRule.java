@@ -1,6 +1,7 @@
 package org.gan4j.regularizer;
 
 import java.util.function.UnaryOperator;
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.Tensor;
 
 /**
@@ -37,7 +38,7 @@ public final class SlopeRule {
      * @return the rule
      */
     public static SlopeRule twoSided(double target) {
-        Checks.positive("target", target);
+        Arguments.positive("target", target);
         return of(
                 "two-sided, target " + target,
                 squares -> norm(squares).add(-target).square());
@@ -50,7 +51,7 @@ public final class SlopeRule {
      * @return the rule
      */
     public static SlopeRule oneSided(double target) {
-        Checks.positive("target", target);
+        Arguments.positive("target", target);
         return of(
                 "one-sided, target " + target,
                 squares -> norm(squares).add(-target).relu().square());

@@ -1,6 +1,7 @@
 package org.gan4j.regularizer;
 
 import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
@@ -22,7 +23,7 @@ public final class WeightClipping implements Regularizer {
      * @param bound largest absolute value of a weight, positive
      */
     public WeightClipping(double bound) {
-        this.bound = Checks.positive("bound", bound);
+        this.bound = Arguments.positive("bound", bound);
     }
 
     @Override

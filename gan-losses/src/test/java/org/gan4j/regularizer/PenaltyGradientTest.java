@@ -61,20 +61,23 @@ class PenaltyGradientTest {
         return new SmallCritic(
                 IMAGE,
                 List.of(
-                        Conv2d.builder("conv", 2, 3, 3).padding(1).weights(wide).build(initializer),
+                        Conv2d.builder("conv", 2, 3, 3, initializer)
+                                .padding(1)
+                                .weights(wide)
+                                .build(),
                         InstanceNorm.affine("instance", 3, initializer),
                         Activation.leakyRelu(0.2),
-                        ConvTranspose2d.builder("transposed", 3, 2, 2)
+                        ConvTranspose2d.builder("transposed", 3, 2, 2, initializer)
                                 .stride(2)
                                 .weights(wide)
-                                .build(initializer),
+                                .build(),
                         InstanceNorm.plain(2),
                         new LayerNorm("layer", Shape.of(2, 8, 8), initializer),
                         Activation.tanh(),
-                        Conv2d.builder("strided", 2, 2, 4)
+                        Conv2d.builder("strided", 2, 2, 4, initializer)
                                 .stride(4)
                                 .weights(wide)
-                                .build(initializer),
+                                .build(),
                         Activation.leakyRelu(0.2),
                         new Reshape(Shape.of(8)),
                         Dense.withBias("dense", 8, 3, initializer),

@@ -33,8 +33,10 @@ class WeightGradientNormsTest {
         SmallCritic critic = new SmallCritic(
                 Shape.of(1, 3, 3),
                 List.of(
-                        Conv2d.builder("first", 1, 1, 2).build(SmallCritic.initializer()),
-                        Conv2d.builder("second", 1, 1, 2).build(SmallCritic.initializer())));
+                        Conv2d.builder("first", 1, 1, 2, SmallCritic.initializer())
+                                .build(),
+                        Conv2d.builder("second", 1, 1, 2, SmallCritic.initializer())
+                                .build()));
         return TrainingSteps.afterBackward(
                 TrainingSteps.ofCritic(critic, null, null),
                 tensor(3, 0, 0, -4),
@@ -154,6 +156,7 @@ class WeightGradientNormsTest {
     }
 
     private static double total(Map<String, Double> norms) {
-        return Math.sqrt(norms.values().stream().mapToDouble(norm -> norm * norm).sum());
+        return Math.sqrt(
+                norms.values().stream().mapToDouble(norm -> norm * norm).sum());
     }
 }

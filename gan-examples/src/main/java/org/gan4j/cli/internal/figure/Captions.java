@@ -24,7 +24,8 @@ final class Captions {
     static void background(Graphics2D graphics, Figure figure) {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON); // not the display's own kind
+                RenderingHints.KEY_TEXT_ANTIALIASING,
+                RenderingHints.VALUE_TEXT_ANTIALIAS_ON); // not the display's own kind
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, figure.width(), figure.height());
     }

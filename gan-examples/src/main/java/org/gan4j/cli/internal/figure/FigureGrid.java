@@ -25,8 +25,8 @@ public record FigureGrid(String heading, int columns, List<Figure> figures, Stri
     public FigureGrid {
         figures = List.copyOf(figures);
         if (figures.isEmpty() || columns < 1) {
-            throw new IllegalArgumentException("a grid must have at least one figure and one column, got "
-                    + figures.size() + " and " + columns);
+            throw new IllegalArgumentException(
+                    "a grid must have at least one figure and one column, got " + figures.size() + " and " + columns);
         }
         for (Figure figure : figures) {
             if (figure.width() != figures.get(0).width()

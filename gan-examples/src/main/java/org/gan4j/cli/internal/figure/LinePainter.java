@@ -57,8 +57,10 @@ final class LinePainter {
                 .yAxisTitle(figure.yLabel)
                 .build();
         style(chart.getStyler());
-        List<Line> lines =
-                figure.lines.stream().map(this::drawable).filter(line -> line.x().length > 0).toList();
+        List<Line> lines = figure.lines.stream()
+                .map(this::drawable)
+                .filter(line -> line.x().length > 0)
+                .toList();
         lines.stream().filter(line -> line.low() != null).forEach(line -> addBand(chart, line));
         for (int i = 0; i < lines.size(); i++) {
             addLine(chart, lines.get(i), MARKS.get(i % MARKS.size()));
@@ -141,7 +143,8 @@ final class LinePainter {
     private static void addLine(XYChart chart, Line line, Marker mark) {
         XYSeries series = chart.addSeries(line.name(), line.x(), line.y());
         series.setLineColor(line.color());
-        series.setLineStyle(new BasicStroke(line.marked() ? 2.2f : 1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        series.setLineStyle(
+                new BasicStroke(line.marked() ? 2.2f : 1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         series.setMarker(line.marked() ? mark : SeriesMarkers.NONE);
         series.setMarkerColor(line.color());
     }
@@ -155,7 +158,8 @@ final class LinePainter {
             styler.setYAxisMin(range[0]);
             styler.setYAxisMax(range[1]);
         }
-        double[] x = lines.stream().flatMapToDouble(line -> Arrays.stream(line.x())).toArray();
+        double[] x =
+                lines.stream().flatMapToDouble(line -> Arrays.stream(line.x())).toArray();
         if (figure.xTicks.isEmpty() && x.length > 0) {
             double last = Arrays.stream(x).max().orElseThrow();
             double first = Math.min(0, Arrays.stream(x).min().orElseThrow());
@@ -173,9 +177,9 @@ final class LinePainter {
     }
 
     private static DoubleStream values(List<Line> lines, boolean upper) {
-        return lines.stream().flatMapToDouble(line -> line.low() == null
-                ? Arrays.stream(line.y())
-                : Arrays.stream(upper ? line.high() : line.low()));
+        return lines.stream()
+                .flatMapToDouble(line ->
+                        line.low() == null ? Arrays.stream(line.y()) : Arrays.stream(upper ? line.high() : line.low()));
     }
 
     private String tick(Double position) {

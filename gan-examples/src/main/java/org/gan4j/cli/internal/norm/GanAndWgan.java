@@ -24,11 +24,12 @@ final class GanAndWgan {
         points.add(pull());
         points.add(hold());
         points.add(layers());
-        points.add("What the loss tells. A GAN's critic loss says who is winning, and stays where the two are in balance"
-                + " whatever the images look like. A WGAN's, with the sign turned, estimates a distance between generated and"
-                + " real images, and is meant to fall as the images get better; that estimate is only as good as the bound on"
-                + " the critic's slope. The price is a critic that is held down, and more critic steps for each of the"
-                + " generator's (five in the preset `wgan`, two in `wgan-gp`, one in `simple`).");
+        points.add(
+                "What the loss tells. A GAN's critic loss says who is winning, and stays where the two are in balance"
+                        + " whatever the images look like. A WGAN's, with the sign turned, estimates a distance between generated and"
+                        + " real images, and is meant to fall as the images get better; that estimate is only as good as the bound on"
+                        + " the critic's slope. The price is a critic that is held down, and more critic steps for each of the"
+                        + " generator's (five in the preset `wgan`, two in `wgan-gp`, one in `simple`).");
         page.part("What sets a WGAN apart from a GAN").items(points);
     }
 
@@ -102,8 +103,9 @@ final class GanAndWgan {
     }
 
     private static String bound(CurveSummary clip, String bound) {
-        return "A bound of " + bound + " held " + NormReport.percent(clip.shares().get(2)) + " of the weights after "
-                + clip.criticSteps() + " critic steps.";
+        return "A bound of " + bound + " held "
+                + NormReport.percent(clip.shares().get(2)) + " of the weights after " + clip.criticSteps()
+                + " critic steps.";
     }
 
     private String layers() {

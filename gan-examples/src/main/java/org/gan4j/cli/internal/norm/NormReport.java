@@ -33,8 +33,7 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
         bound(page);
         page.part("Over time")
                 .picture(
-                        NormFigures.write(
-                                NormsOverTime.of(curves, store).figure(caption()), folder, "norms-over-time"),
+                        NormFigures.write(NormsOverTime.of(curves, store).figure(caption()), folder, "norms-over-time"),
                         "Norms of each layer over the critic steps, a panel a curve");
         lossAlone(page);
         new GanAndWgan(curves).write(page);
@@ -95,8 +94,8 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
                 .toList();
         int missing = Curve.values().length - curves.size();
         if (!texts.isEmpty() || missing > 0) {
-            page.text("Not complete: " + (texts.isEmpty() ? "" : "cut short " + String.join(", ", texts) + "; ") + missing
-                    + " curves not begun. The same command goes on.");
+            page.text("Not complete: " + (texts.isEmpty() ? "" : "cut short " + String.join(", ", texts) + "; ")
+                    + missing + " curves not begun. The same command goes on.");
         }
     }
 
@@ -119,9 +118,11 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
         header.addAll(layerNames());
         header.addAll(List.of("decades a layer", "largest / smallest"));
         page.table(
-                header, curves.stream().map(summary -> row(summary, summary.layers())).toList());
-        page.text("Medians. Decades a layer: the decimal logarithm of the first layer's norm over the last one's, divided by"
-                + " the number of steps between them; above 0 the norm falls towards the output.");
+                header,
+                curves.stream().map(summary -> row(summary, summary.layers())).toList());
+        page.text(
+                "Medians. Decades a layer: the decimal logarithm of the first layer's norm over the last one's, divided by"
+                        + " the number of steps between them; above 0 the norm falls towards the output.");
     }
 
     private void picture(Page page, boolean control, String name, String title, String text) throws IOException {
@@ -144,9 +145,7 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
         return Stream.of(
                         List.of(summary.curve().title(), String.format(Locale.ROOT, "%,d", summary.criticSteps())),
                         medians(layers),
-                        List.of(
-                                decades(CurveSummary.slope(layers)),
-                                three(Math.pow(10, CurveSummary.spread(layers)))))
+                        List.of(decades(CurveSummary.slope(layers)), three(Math.pow(10, CurveSummary.spread(layers)))))
                 .flatMap(Collection::stream)
                 .toList();
     }
@@ -164,7 +163,8 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
     }
 
     private void steepness(Page page) {
-        page.part("Steep and flat").items(curves.stream().map(NormReport::sentence).toList());
+        page.part("Steep and flat")
+                .items(curves.stream().map(NormReport::sentence).toList());
         page.text("Why a slope is to be expected under clipping: on its way from the output to the input a gradient is"
                 + " multiplied by each layer's weights. Clipping presses them towards the two ends of a small box, so their size"
                 + " is the box's and not what would carry the gradient's length through; each layer then lengthens or shortens"
@@ -210,11 +210,12 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
         if (!rows.isEmpty()) {
             page.part("Weights at the bound")
                     .table(List.of("curve", "critic steps", "first step", "middle", "last step"), rows)
-                    .text("Share of the convolutions' weights at or beyond the bound when the gradient is taken; before the"
-                            + " first step nothing has been clipped, and initial weights (standard deviation 0.02) lie beyond"
-                            + " 0.01. Where hardly any weight is at the bound, the curve is that of a critic that nothing"
-                            + " bounds: an optimiser's step moves a weight by about its learning rate, 1e-4, so a bound of 1"
-                            + " takes thousands of steps to be felt.");
+                    .text(
+                            "Share of the convolutions' weights at or beyond the bound when the gradient is taken; before the"
+                                    + " first step nothing has been clipped, and initial weights (standard deviation 0.02) lie beyond"
+                                    + " 0.01. Where hardly any weight is at the bound, the curve is that of a critic that nothing"
+                                    + " bounds: an optimiser's step moves a weight by about its learning rate, 1e-4, so a bound of 1"
+                                    + " takes thousands of steps to be felt.");
         }
     }
 
@@ -232,8 +233,8 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
             header.add("decades a layer");
             page.part("Loss and penalty apart")
                     .table(header, rows)
-                    .text("Medians. The loss without its penalty was looked at in every " + CurveTraining.LOSS_ALONE_EVERY
-                            + "th critic step, at the same weights and images.");
+                    .text("Medians. The loss without its penalty was looked at in every "
+                            + CurveTraining.LOSS_ALONE_EVERY + "th critic step, at the same weights and images.");
         }
     }
 
@@ -248,10 +249,11 @@ record NormReport(Path folder, NormSettings settings, List<CurveSummary> curves)
 
     private void limits(Page page) {
         page.part("Limits")
-                .text("One seed. The figures show the beginning of training; slopes may change as it goes on (`--steps`). A"
-                        + " batch smaller than a preset's makes gradients noisier and their norms larger, in all curves alike."
-                        + " Heights of curves with different losses do not compare, for each loss has a scale of its own; shapes"
-                        + " do.")
+                .text(
+                        "One seed. The figures show the beginning of training; slopes may change as it goes on (`--steps`). A"
+                                + " batch smaller than a preset's makes gradients noisier and their norms larger, in all curves alike."
+                                + " Heights of curves with different losses do not compare, for each loss has a scale of its own; shapes"
+                                + " do.")
                 .part("Files")
                 .items(List.of(
                         "`norms.csv`: `" + CSV_HEADER + "` over the last half of the critic steps",

@@ -67,9 +67,11 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
         store.drop(curve);
         long trainingSteps = settings.trainingSteps(config);
         long criticSteps = trainingSteps * config.criticSteps();
-        System.err.printf("%s: %d critic steps, batch %d, width %d%n", name, criticSteps, config.batchSize(), config.width());
+        System.err.printf(
+                "%s: %d critic steps, batch %d, width %d%n", name, criticSteps, config.batchSize(), config.width());
         try (Progress progress = new Progress(name, "critic steps", criticSteps)) {
-            new CurveTraining(curve, config, store, progress).train(trainingSteps, images, tensors, guard::isInterrupted);
+            new CurveTraining(curve, config, store, progress)
+                    .train(trainingSteps, images, tensors, guard::isInterrupted);
             return true;
         } catch (DivergedException fault) {
             System.err.println("warning: " + name + " has diverged, and ends there: " + fault.getMessage());

@@ -126,8 +126,8 @@ public record NormSettings(
                 .map(key -> "`" + key + "` was " + text(before.get(key)) + ", is " + text(now.get(key)))
                 .toList();
         if (!differences.isEmpty()) {
-            throw new UserException("`--out` must be a new directory or one with the same settings, but in " + folder + " "
-                    + String.join("; ", differences) + "; name another, or ask for the same");
+            throw new UserException("`--out` must be a new directory or one with the same settings, but in " + folder
+                    + " " + String.join("; ", differences) + "; name another, or ask for the same");
         }
     }
 

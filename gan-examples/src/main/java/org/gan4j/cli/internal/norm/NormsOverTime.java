@@ -51,7 +51,8 @@ record NormsOverTime(List<String> panels, List<List<Line>> lines) {
         for (int i = 0; i < points; i++) {
             double[][] part = Arrays.copyOfRange(own, i * own.length / points, (i + 1) * own.length / points);
             x[i] = (part[0][STEP] + part[part.length - 1][STEP]) / 2;
-            y[i] = Quartiles.of(Arrays.stream(part).mapToDouble(row -> row[NORM]).toArray())
+            y[i] = Quartiles.of(
+                            Arrays.stream(part).mapToDouble(row -> row[NORM]).toArray())
                     .median();
         }
         return Line.of(NormFigures.layerName(layer), x, y, Palette.ordered(layer - 1, layers));

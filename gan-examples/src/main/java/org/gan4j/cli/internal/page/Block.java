@@ -17,9 +17,7 @@ public sealed interface Block {
      */
     record Heading(int level, String text) implements Block {
         String anchor() {
-            return text.toLowerCase(Locale.ROOT)
-                    .replaceAll("[^a-z0-9 -]", "")
-                    .replace(' ', '-');
+            return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
         }
     }
 
