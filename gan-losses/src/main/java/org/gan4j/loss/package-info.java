@@ -9,4 +9,7 @@
  *         fake -> fake.mean().neg());
  * }</pre>
  */
+@NullMarked
 package org.gan4j.loss;
+
+import org.jspecify.annotations.NullMarked;
