@@ -23,9 +23,8 @@ final class MeanColours implements FeatureExtractor {
         Matrix means = Matrix.zeros(range.size(), 3);
         for (int i = 0; i < range.size(); i++) {
             byte[] rgb = range.read(i);
-            int pixels = rgb.length / 3;
             for (int at = 0; at < rgb.length; at++) {
-                means.values()[3 * i + at % 3] += (rgb[at] & 0xFF) / 255.0 / pixels;
+                means.values()[3 * i + at % 3] += (rgb[at] & 0xFF) / (85.0 * rgb.length); // 255 for each pixel
             }
         }
         return means;

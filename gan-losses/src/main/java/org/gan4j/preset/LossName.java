@@ -1,15 +1,14 @@
-package org.gan4j.cli.internal.setting;
+package org.gan4j.preset;
 
-import org.gan4j.cli.internal.option.Labels;
 import org.gan4j.loss.NonSaturatingLoss;
 import org.gan4j.loss.WassersteinLoss;
 import org.gan4j.train.AdversarialLoss;
 
-/** The losses that the command line offers. */
+/** The losses that recipes choose between. */
 public enum LossName {
-    /** Binary cross-entropy; the critic's loss is the mean of its halves, as in the reference task. */
+    /** {@link NonSaturatingLoss}; the critic's is the mean of its halves, as in the reference task. */
     NON_SATURATING(new NonSaturatingLoss().scaled(0.5, 1)),
-    /** The Wasserstein loss. */
+    /** {@link WassersteinLoss}. */
     WASSERSTEIN(new WassersteinLoss());
 
     private final AdversarialLoss loss;
@@ -23,8 +22,9 @@ public enum LossName {
         return loss;
     }
 
+    /** {@return the name on the command line, such as {@code non-saturating}} */
     @Override
     public String toString() {
-        return Labels.of(this);
+        return Preset.label(this);
     }
 }
