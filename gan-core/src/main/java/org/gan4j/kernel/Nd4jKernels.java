@@ -417,7 +417,7 @@ public final class Nd4jKernels implements Kernels {
             Storage parameter, Storage gradient, Storage first, Storage second, AdamSettings settings, long step) {
         INDArray g = array(gradient);
         // ND4J adds epsilon before the bias correction, PyTorch after it: scaling epsilon makes them equal.
-        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
+        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), step));
         int iteration = Math.toIntExact(step - 1); // an int on the native side
         Nd4j.exec(DynamicCustomOp.builder("adam_updater")
                 .addInputs(g, array(second), array(first))

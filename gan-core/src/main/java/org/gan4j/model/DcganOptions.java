@@ -194,7 +194,8 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     }
 
     /** The normalisation layer for feature maps of [channels, side, side], or null. */
-    @Nullable Layer normalization(String name, long featureChannels, long side, Initializer initializer) {
+    @Nullable
+    Layer normalization(String name, long featureChannels, long side, Initializer initializer) {
         return switch (normalization) {
             case BATCH -> new BatchNorm(name, featureChannels, initializer);
             case INSTANCE -> InstanceNorm.plain(featureChannels);

@@ -83,7 +83,8 @@ abstract class ConvOptions<B extends ConvOptions<B>> {
     }
 
     /** The bias as PyTorch starts it, null if there is none; the fan-in is of the weight's second dimension. */
-    @Nullable Parameter bias(long fanIn) {
+    @Nullable
+    Parameter bias(long fanIn) {
         return hasBias ? initializer.weight(name + ".bias", Distribution.torchDefault(fanIn), out) : null;
     }
 }

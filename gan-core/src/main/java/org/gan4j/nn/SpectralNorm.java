@@ -96,7 +96,8 @@ public final class SpectralNorm implements Layer {
         if (bias == null) {
             return y.mul(scale);
         }
-        Tensor shift = bias.reshape(BatchShape.ofChannels(bias.shape().size(), y.shape().rank()));
+        Tensor shift = bias.reshape(
+                BatchShape.ofChannels(bias.shape().size(), y.shape().rank()));
         return y.sub(shift).mul(scale).add(shift);
     }
 

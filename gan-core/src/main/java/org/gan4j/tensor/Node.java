@@ -10,6 +10,7 @@ final class Node {
     private final Primitive primitive;
     private final Tensor[] inputs;
     private final int[] versions;
+
     @SuppressWarnings("NullAway.Init") // set at once: a tensor and its node know each other
     private Tensor output;
 

@@ -130,7 +130,8 @@ public sealed class Tensor extends TensorMath permits Parameter {
     }
 
     /** {@return the parameter whose memory this is or shares, or null} */
-    @Nullable Parameter parameter() {
+    @Nullable
+    Parameter parameter() {
         return shared;
     }
 

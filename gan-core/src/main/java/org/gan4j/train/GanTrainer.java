@@ -239,7 +239,10 @@ public final class GanTrainer {
         final List<TrainingListener> listeners = new ArrayList<>();
         Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
         Optimizer criticOptimizer = DEFAULT_OPTIMIZER;
-        @Nullable Generator average;
+
+        @Nullable
+        Generator average;
+
         double averageDecay;
         int batchSize = DEFAULT_BATCH_SIZE;
         int criticSteps = 1;

@@ -24,11 +24,15 @@ public final class TrainingStep {
     private final RandomStream random;
     private final Map<String, Double> records;
     private @Nullable Tensor real;
+
     @SuppressWarnings("NullAway.Init") // the update sets it before anybody sees this
     private Tensor fake;
+
     private @Nullable Tensor realScores;
+
     @SuppressWarnings("NullAway.Init")
     private Tensor fakeScores;
+
     private @Nullable List<Tensor> gradients;
 
     TrainingStep(
@@ -112,8 +116,9 @@ public final class TrainingStep {
 
     private static Tensor drawn(@Nullable Tensor ofReal) {
         if (ofReal == null) {
-            throw new IllegalStateException("real images are drawn in critic updates, and in generator updates only if the"
-                    + " loss has generatorNeedsRealScores(); ask phase() first");
+            throw new IllegalStateException(
+                    "real images are drawn in critic updates, and in generator updates only if the"
+                            + " loss has generatorNeedsRealScores(); ask phase() first");
         }
         return ofReal;
     }

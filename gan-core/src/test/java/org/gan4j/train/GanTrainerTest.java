@@ -129,7 +129,8 @@ class GanTrainerTest {
 
         private static boolean hasReals(TrainingStep step) {
             try {
-                return step.realImages().shape().dim(0) == step.realScores().shape().dim(0);
+                return step.realImages().shape().dim(0)
+                        == step.realScores().shape().dim(0);
             } catch (IllegalStateException none) {
                 assertThat(none).hasMessageContaining("ask phase() first");
                 return false;

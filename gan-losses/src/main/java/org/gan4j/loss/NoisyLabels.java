@@ -57,15 +57,16 @@ public final class NoisyLabels implements AdversarialLoss {
             throw new IllegalStateException("noisy labels are drawn anew for each update: call forUpdate(step, random)"
                     + " and use what it returns; a loss that wraps another has to pass the call on");
         }
-        Tensor real = labelled(realScores, new RandomStream(drawn, REAL_STREAM), base.realTerm(realScores), base.fakeTerm(realScores));
-        Tensor fake = labelled(fakeScores, new RandomStream(drawn, FAKE_STREAM), base.fakeTerm(fakeScores), base.realTerm(fakeScores));
+        Tensor real = labelled(
+                realScores, new RandomStream(drawn, REAL_STREAM), base.realTerm(realScores), base.fakeTerm(realScores));
+        Tensor fake = labelled(
+                fakeScores, new RandomStream(drawn, FAKE_STREAM), base.fakeTerm(fakeScores), base.realTerm(fakeScores));
         return real.add(fake);
     }
 
     /** The mean of the right terms, but of the wrong ones where a label is flipped. */
     private Tensor labelled(Tensor scores, RandomStream random, Tensor right, Tensor wrong) {
-        double[] flips = random
-                .uniform(Math.toIntExact(scores.shape().size()));
+        double[] flips = random.uniform(Math.toIntExact(scores.shape().size()));
         for (int i = 0; i < flips.length; i++) {
             flips[i] = flips[i] < flipProbability ? 1 : 0;
         }

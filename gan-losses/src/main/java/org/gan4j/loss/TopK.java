@@ -24,7 +24,7 @@ public final class TopK implements AdversarialLoss {
     private record Schedule(double smallest, double factor, long every) {
         double at(long step) {
             long changes = step / every;
-            return Math.max(smallest, Math.pow(factor, (double) changes));
+            return Math.max(smallest, Math.pow(factor, changes));
         }
     }
 

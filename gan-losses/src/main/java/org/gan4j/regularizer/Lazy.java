@@ -72,7 +72,7 @@ public final class Lazy implements Regularizer {
             return Optional.empty();
         }
         Optional<Tensor> penalty = inner.penalty(step);
-        return scaled ? penalty.map(value -> value.mul((double) every)) : penalty;
+        return scaled ? penalty.map(value -> value.mul(every)) : penalty;
     }
 
     @Override

@@ -74,7 +74,8 @@ final class Convolutions {
     }
 
     /** Image and weight to output; bias may be null. */
-    OneDnnStorage forward(OneDnnStorage x, OneDnnStorage w, @Nullable OneDnnStorage bias, ConvGeometry geometry, Arena arena) {
+    OneDnnStorage forward(
+            OneDnnStorage x, OneDnnStorage w, @Nullable OneDnnStorage bias, ConvGeometry geometry, Arena arena) {
         Shape output = Shape.of(
                 x.shape().dim(0),
                 w.shape().dim(0),
