@@ -1,6 +1,7 @@
 package org.gan4j.kernel;
 
 import org.gan4j.kernel.internal.SharedMemory;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,11 +9,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** An ND4J buffer, and the arrays that it can be seen as. */
 final class Nd4jBlock extends SharedMemory {
-    private final Nd4jPool pool;
+    private final @Nullable Nd4jPool pool;
     private final DataBuffer buffer;
 
     /** A buffer of a pool, or one that the garbage collector frees if there is no pool. */
-    Nd4jBlock(Nd4jPool pool, DataBuffer buffer) {
+    Nd4jBlock(@Nullable Nd4jPool pool, DataBuffer buffer) {
         this.pool = pool;
         this.buffer = buffer;
     }

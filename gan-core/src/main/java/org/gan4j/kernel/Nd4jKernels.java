@@ -1,6 +1,7 @@
 package org.gan4j.kernel;
 
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,7 +20,7 @@ public final class Nd4jKernels extends FacetedKernels {
     private final Nd4jPool pool;
     private final Facets<Nd4jStorage> facets;
 
-    private Nd4jKernels(Nd4jPool pool, Kernels owner) {
+    private Nd4jKernels(Nd4jPool pool, @Nullable Kernels owner) {
         this.pool = pool;
         Nd4jMemory memory = new Nd4jMemory(owner == null ? this : owner, pool);
         Nd4jArrays arrays = new Nd4jArrays(memory);

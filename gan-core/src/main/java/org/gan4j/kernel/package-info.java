@@ -9,4 +9,7 @@
  * gives everything allocated in it back at once when it closes: a {@link org.gan4j.kernel.Storage} says who made it, and its
  * arena frees it.
  */
+@NullMarked
 package org.gan4j.kernel;
+
+import org.jspecify.annotations.NullMarked;

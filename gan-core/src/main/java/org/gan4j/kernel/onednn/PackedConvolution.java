@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled convolution, and how its weights come into the layout that it takes.
@@ -12,10 +13,10 @@ import org.gan4j.kernel.Shape;
  * @param weightCopy from our layout to the library's, or back for a weight gradient; null if they are the same
  * @param weightBytes size of the weights in the library's layout
  */
-record PackedConvolution(Call convolution, Call weightCopy, long weightBytes) implements Compiled {
+record PackedConvolution(Call convolution, @Nullable Call weightCopy, long weightBytes) implements Compiled {
 
     /** The copy of weights into the library's layout; null if that is ours. */
-    static Call copyInto(dnnl_memory_desc packed, Shape weight) {
+    static @Nullable Call copyInto(dnnl_memory_desc packed, Shape weight) {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc ours = compilation.layout(OneDnnStorage.layout(weight, Element.FLOAT));
             return isSame(ours, packed) ? null : Copies.compile(compilation, ours, packed);
@@ -23,7 +24,7 @@ record PackedConvolution(Call convolution, Call weightCopy, long weightBytes) im
     }
 
     /** The copy of a weight gradient out of the library's layout; null if that is ours. */
-    static Call copyFrom(dnnl_memory_desc packed, Shape weight) {
+    static @Nullable Call copyFrom(dnnl_memory_desc packed, Shape weight) {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc ours = compilation.layout(OneDnnStorage.layout(weight, Element.FLOAT));
             return isSame(ours, packed) ? null : Copies.compile(compilation, packed, ours);
@@ -43,9 +44,10 @@ record PackedConvolution(Call convolution, Call weightCopy, long weightBytes) im
      * @param calls runs the copy
      */
     Operand weights(OneDnnStorage w, Recipe<PackedConvolution> recipe, Supplier<Operand> floats, Calls calls) {
-        return weightCopy == null
+        Call copy = weightCopy;
+        return copy == null
                 ? floats.get()
-                : w.block().derived(recipe, weightBytes, target -> calls.run(weightCopy, floats.get(), target));
+                : w.block().derived(recipe, weightBytes, target -> calls.run(copy, floats.get(), target));
     }
 
     @Override

@@ -6,4 +6,7 @@
  * <p>What is stored in 16 bits: {@code Convolutions} decides it for feature maps, by {@code Features}; all other facets keep the {@code
  * Element} of their arguments, or say why they do not.
  */
+@NullMarked
 package org.gan4j.kernel.onednn;
+
+import org.jspecify.annotations.NullMarked;
