@@ -41,7 +41,7 @@ final class Nd4jUpdates implements UpdateKernels<Nd4jStorage> {
             long step) {
         INDArray g = gradient.array();
         // ND4J adds epsilon before the bias correction, PyTorch after it: scaling epsilon makes them equal.
-        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
+        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), step));
         int iteration = Math.toIntExact(step - 1); // an int on the native side
         Nd4j.exec(DynamicCustomOp.builder("adam_updater")
                 .addInputs(g, second.array(), first.array())

@@ -113,8 +113,8 @@ final class Updates implements UpdateKernels<OneDnnStorage> {
         calls.run(moment(first, settings.beta1()), slope, ONE, first);
         first.block().changed();
         secondMoment(second, slope, settings.beta2());
-        double rate = settings.rate() / (1 - Math.pow(settings.beta1(), (double) step));
-        double correction = 1 / (1 - Math.pow(settings.beta2(), (double) step));
+        double rate = settings.rate() / (1 - Math.pow(settings.beta1(), step));
+        double correction = 1 / (1 - Math.pow(settings.beta2(), step));
         Step recipe = new Step(settings.epsilon(), parameter.shape().size());
         calls.run(recipe, second, new Scalar(correction), parameter, first, new Scalar(-rate));
         parameter.block().changed();
