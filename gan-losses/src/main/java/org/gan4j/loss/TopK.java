@@ -22,8 +22,7 @@ public final class TopK implements AdversarialLoss {
     /** The share at a step: {@code max(smallest, factor^(step / every))}. */
     private record Schedule(double smallest, double factor, long every) {
         double at(long step) {
-            long times = step / every;
-            return Math.max(smallest, Math.pow(factor, times));
+            return Math.max(smallest, Math.pow(factor, (double) (step / every)));
         }
     }
 
