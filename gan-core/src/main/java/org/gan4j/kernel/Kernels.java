@@ -30,6 +30,11 @@ public interface Kernels {
     /** {@return bytes of array memory held, in use or waiting to be handed out again} */
     long heldBytes();
 
+    /** {@return what trained networks need besides, without gradients} */
+    default InferenceKernels inference() {
+        return new ComposedInference(this);
+    }
+
     // ---- doors ----------------------------------------------------------------------------------------------------
 
     /**

@@ -134,6 +134,13 @@ public abstract class KernelsContractTest {
     }
 
     @Nested
+    class Inference extends InferenceContract {
+        Inference() {
+            super(KernelsContractTest.this);
+        }
+    }
+
+    @Nested
     class Memory extends MemoryContract {
         Memory() {
             super(KernelsContractTest.this);

@@ -24,7 +24,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Gan4jMain.VersionProvider.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {TrainCommand.class, GenerateCommand.class, DataCommand.class, DoctorCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            GenerateCommand.class,
+            DataCommand.class,
+            GradientNormsCommand.class,
+            DoctorCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Gan4jMain {
     private Gan4jMain() {}

@@ -71,7 +71,7 @@ class KillTest {
             return;
         }
         long before = lines(run);
-        long enough = 1 + random.nextInt(MOST_STEPS);
+        long enough = 1L + random.nextInt(MOST_STEPS);
         while (process.isAlive() && lines(run) - before < enough) { // resuming may take lines away first
             Thread.sleep(5);
         }

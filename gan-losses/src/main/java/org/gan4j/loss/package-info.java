@@ -3,14 +3,10 @@
  * classes' documentation; a loss of one's own is a pair of functions:
  *
  * <pre>{@code
- * AdversarialLoss mine = new AdversarialLoss() {
- *     public Tensor criticLoss(Tensor real, Tensor fake) {
- *         return fake.sub(real).mean();
- *     }
- *     public Tensor generatorLoss(Tensor real, Tensor fake) {
- *         return fake.mean().neg();
- *     }
- * };
+ * AdversarialLoss mine = AdversarialLoss.of(
+ *         "Difference",
+ *         (real, fake) -> fake.mean().sub(real.mean()),
+ *         fake -> fake.mean().neg());
  * }</pre>
  */
 package org.gan4j.loss;

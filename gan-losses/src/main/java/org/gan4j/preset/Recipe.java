@@ -149,7 +149,8 @@ public record Recipe(
      * @return number of the last step
      */
     public long steps(long epochs, long images) {
-        double updates = (double) (images / batchSize) * epochs;
+        long batches = images / batchSize;
+        double updates = (double) batches * epochs;
         return Math.max(1, (long) (updates / criticSteps));
     }
 

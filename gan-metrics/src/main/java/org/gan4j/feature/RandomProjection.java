@@ -2,9 +2,6 @@ package org.gan4j.feature;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.gan4j.data.ImageSource;
 import org.gan4j.linalg.LinearAlgebra;
 import org.gan4j.linalg.Matrix;
@@ -41,21 +38,17 @@ public final class RandomProjection implements FeatureExtractor {
         }
         double[] weights = new RandomStream(seed, STREAM).normal(Math.multiplyExact(dimension, PIXELS));
         projection = new Matrix(dimension, PIXELS, weights).scale(1 / Math.sqrt(PIXELS));
-        identity = new ExtractorIdentity(
+        identity = ExtractorIdentity.of(
                 "random-projection of pixels, d " + dimension + ", seed " + seed,
-                sha256(projection),
+                bytes(projection),
                 "area average to " + SIDE + "x" + SIDE);
     }
 
-    private static String sha256(Matrix weights) {
+    private static byte[] bytes(Matrix weights) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(weights.values().length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(weights.values());
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return bytes.array();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.gan4j.kernel.AdamSettings;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.BinaryOp;
 import org.gan4j.kernel.ConvGeometry;
+import org.gan4j.kernel.InferenceKernels;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Nd4jKernels;
 import org.gan4j.kernel.NormalizationGradients;
@@ -80,6 +81,7 @@ public final class OneDnnKernels implements Kernels {
     private final BatchNormalizations batchNormalizations;
     private final InstanceNormalizations instanceNormalizations;
     private final Updates updates;
+    private final Inference inference;
 
     private OneDnnKernels(Precision precision, boolean poison) {
         this.precision = precision;
@@ -99,6 +101,7 @@ public final class OneDnnKernels implements Kernels {
         this.instanceNormalizations = new InstanceNormalizations(calls, memory, copies, functions, affine);
         this.convolutions = new Convolutions(calls, memory, copies, new Features(precision, copies, pool));
         this.updates = new Updates(calls, copies);
+        this.inference = new Inference(calls, memory, copies, doubles.inference());
     }
 
     /** {@return why these kernels cannot run here, empty if they can} */
@@ -168,6 +171,11 @@ public final class OneDnnKernels implements Kernels {
     @Override
     public long heldBytes() {
         return pool.heldBytes() + doubles.heldBytes();
+    }
+
+    @Override
+    public InferenceKernels inference() {
+        return inference;
     }
 
     /** {@return how many primitives have been compiled for single operations} */

@@ -71,7 +71,7 @@ public final class Draft {
 
     /** The settings for these images. */
     public TrainConfig freeze(ImageSource images) {
-        checkBatchSize(images.size());
+        checkBatchSize(recipe.batchSize(), images.size());
         return new TrainConfig(
                 preset,
                 data,
@@ -91,9 +91,8 @@ public final class Draft {
                 Version.text());
     }
 
-    /** Batch normalisation needs two images. */
-    private void checkBatchSize(int images) {
-        int batchSize = recipe.batchSize();
+    /** Refuses batches that images cannot fill, or batch normalisation not use: it needs two. */
+    public static void checkBatchSize(int batchSize, int images) {
         if (images < 2) {
             throw new UserException(
                     "`--data` must have at least 2 images to train on, got " + images + "; add images to the data set");

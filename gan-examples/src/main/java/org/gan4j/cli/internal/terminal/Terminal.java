@@ -12,6 +12,7 @@ public final class Terminal {
     private Terminal() {}
 
     /** True if standard input and output are a terminal; a progress bar is drawn only then. */
+    @SuppressWarnings("SystemConsoleNull") // what newer JDKs return is asked below
     static boolean isInteractive() {
         Console console = System.console();
         if (console == null) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Scores and gradients are those of separate passes, whatever the critic. */
-class ScoredPairTest {
+class ScoringTest {
     private static final int BATCH = 3;
 
     @ParameterizedTest
@@ -35,8 +35,8 @@ class ScoredPairTest {
         Tensor real = tensors.normal(random, Shape.of(BATCH, 3, 16, 16));
         Tensor fake = tensors.normal(random, Shape.of(BATCH, 3, 16, 16));
 
-        ScoredPair joined = ScoredPair.of(critic, real, fake);
-        ScoredPair apart = new ScoredPair(critic.score(real, Mode.TRAINING), critic.score(fake, Mode.TRAINING));
+        Scoring.Pair joined = new Scoring(critic).score(real, fake);
+        Scoring.Pair apart = new Scoring.Pair(critic.score(real, Mode.TRAINING), critic.score(fake, Mode.TRAINING));
 
         assertClose(joined.real(), apart.real());
         assertClose(joined.fake(), apart.fake());
@@ -48,7 +48,7 @@ class ScoredPairTest {
     }
 
     /** Of a loss that treats the halves differently. */
-    private static List<Tensor> gradients(ScoredPair scores, DcganCritic critic) {
+    private static List<Tensor> gradients(Scoring.Pair scores, DcganCritic critic) {
         Tensor loss = scores.real().softplus().mean().sub(scores.fake().square().mean());
         return Gradients.of(loss).withRespectTo(critic.parameters());
     }
