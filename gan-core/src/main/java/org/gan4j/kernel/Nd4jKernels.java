@@ -3,6 +3,7 @@ package org.gan4j.kernel;
 import java.util.Arrays;
 import java.util.Properties;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,7 +43,7 @@ public final class Nd4jKernels implements Kernels {
     private final Nd4jPool pool;
     private final Kernels owner;
 
-    private Nd4jKernels(boolean poison, Kernels owner) {
+    private Nd4jKernels(boolean poison, @Nullable Kernels owner) {
         this.pool = new Nd4jPool(poison);
         this.owner = owner == null ? this : owner;
     }
@@ -416,7 +417,7 @@ public final class Nd4jKernels implements Kernels {
             Storage parameter, Storage gradient, Storage first, Storage second, AdamSettings settings, long step) {
         INDArray g = array(gradient);
         // ND4J adds epsilon before the bias correction, PyTorch after it: scaling epsilon makes them equal.
-        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
+        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), step));
         int iteration = Math.toIntExact(step - 1); // an int on the native side
         Nd4j.exec(DynamicCustomOp.builder("adam_updater")
                 .addInputs(g, array(second), array(first))

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -113,12 +114,12 @@ final class Nd4jPool {
 
     /** Memory shared by the storages that refer to it. */
     static final class Block {
-        private final Nd4jPool pool;
+        private final @Nullable Nd4jPool pool;
         private final DataBuffer buffer;
         private int references = 1;
         private long idleSince;
 
-        private Block(Nd4jPool pool, DataBuffer buffer) {
+        private Block(@Nullable Nd4jPool pool, DataBuffer buffer) {
             this.pool = pool;
             this.buffer = buffer;
         }

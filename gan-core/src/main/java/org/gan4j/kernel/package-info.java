@@ -7,4 +7,7 @@
  * <p>Nothing here knows what a gradient, a layer or a GAN is. Memory comes from an {@link org.gan4j.kernel.Arena}, which
  * gives everything allocated in it back at once when it closes.
  */
+@NullMarked
 package org.gan4j.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,13 +4,14 @@ import java.util.List;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** A linear layer: {@code y = x W^T (+ b)} with W of [out, in], as PyTorch's Linear. [N, in] -> [N, out]. */
 public final class Dense implements Layer {
     private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
 
-    private Dense(Parameter weight, Parameter bias) {
+    private Dense(Parameter weight, @Nullable Parameter bias) {
         this.weight = weight;
         this.bias = bias;
     }

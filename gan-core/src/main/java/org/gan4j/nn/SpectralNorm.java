@@ -7,6 +7,7 @@ import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense layer or convolution whose weight is divided by its largest singular value, estimated by power iteration
@@ -25,7 +26,7 @@ public final class SpectralNorm implements Layer {
 
     private final Layer layer;
     private final Parameter weight;
-    private final Parameter bias; // or null
+    private final @Nullable Parameter bias;
     private final int[] rowsFirst;
     private final Parameter u;
     private final Parameter v;
@@ -95,7 +96,8 @@ public final class SpectralNorm implements Layer {
         if (bias == null) {
             return y.mul(scale);
         }
-        Tensor shift = bias.reshape(alongChannels(y.shape().rank()));
+        Tensor shift = bias.reshape(
+                BatchShape.ofChannels(bias.shape().size(), y.shape().rank()));
         return y.sub(shift).mul(scale).add(shift);
     }
 
@@ -126,10 +128,6 @@ public final class SpectralNorm implements Layer {
         long[] dims = new long[rank];
         Arrays.fill(dims, 1);
         return Shape.of(dims);
-    }
-
-    private Shape alongChannels(int rank) {
-        return BatchShape.ofChannels(bias.shape().size(), rank);
     }
 
     @Override

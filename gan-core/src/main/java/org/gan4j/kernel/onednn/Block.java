@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory that one or more storages refer to, and what was derived from its contents: weights packed for a primitive, a copy in
@@ -29,16 +30,16 @@ final class Block implements Operand {
         void fill(Block target);
     }
 
-    private final Pool pool;
+    private final @Nullable Pool pool;
     private final BytePointer memory;
     private final long address;
     private final long bytes;
-    private Map<Object, Derived> derived;
+    private @Nullable Map<Object, Derived> derived;
     private int references;
     private long idleSince;
 
     /** A block of a pool, or one that the garbage collector frees if there is no pool. */
-    Block(Pool pool, long bytes) {
+    Block(@Nullable Pool pool, long bytes) {
         this.pool = pool;
         this.bytes = bytes;
         this.memory = Native.lasting(() -> new BytePointer(bytes + ALIGNMENT));

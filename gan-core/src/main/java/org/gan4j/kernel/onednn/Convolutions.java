@@ -8,6 +8,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three forms of convolution. Weights are packed into the layout that the library asks for and kept so until they change;
@@ -50,7 +51,7 @@ final class Convolutions {
     }
 
     /** A compiled convolution and the sizes and copy of its weights. */
-    private record Compiled(Call convolution, Call weightCopy, long weightBytes) {}
+    private record Compiled(Call convolution, @Nullable Call weightCopy, long weightBytes) {}
 
     private static final long[] DENSE = {0, 0};
     /** Feature maps of fewer channels stay in 32 bits: images, and scores. */
@@ -73,7 +74,8 @@ final class Convolutions {
     }
 
     /** Image and weight to output; bias may be null. */
-    OneDnnStorage forward(OneDnnStorage x, OneDnnStorage w, OneDnnStorage bias, ConvGeometry geometry, Arena arena) {
+    OneDnnStorage forward(
+            OneDnnStorage x, OneDnnStorage w, @Nullable OneDnnStorage bias, ConvGeometry geometry, Arena arena) {
         Shape output = Shape.of(
                 x.shape().dim(0),
                 w.shape().dim(0),
@@ -84,7 +86,7 @@ final class Convolutions {
 
     /** Image and weight to an output whose element type the caller has chosen; bias may be null. */
     OneDnnStorage forward(
-            OneDnnStorage x, OneDnnStorage w, OneDnnStorage bias, OneDnnStorage out, ConvGeometry geometry) {
+            OneDnnStorage x, OneDnnStorage w, @Nullable OneDnnStorage bias, OneDnnStorage out, ConvGeometry geometry) {
         Key key = new Key(
                 Form.OUTPUT,
                 x.shape(),
@@ -150,11 +152,11 @@ final class Convolutions {
     }
 
     private Operand packed(OneDnnStorage w, Key key, Compiled call) {
-        if (call.weightCopy == null) {
+        Call copy = call.weightCopy;
+        if (copy == null) {
             return features.weights(w);
         }
-        return w.block()
-                .derived(key, call.weightBytes, target -> calls.run(call.weightCopy, features.weights(w), target));
+        return w.block().derived(key, call.weightBytes, target -> calls.run(copy, features.weights(w), target));
     }
 
     private Compiled compile(Key key) {
@@ -283,7 +285,7 @@ final class Convolutions {
     }
 
     /** From our layout to the library's, or back for a gradient; null if they are the same. */
-    private static Call weightCopy(Key key, dnnl_memory_desc packed) {
+    private static @Nullable Call weightCopy(Key key, dnnl_memory_desc packed) {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc ours = compilation.layout(OneDnnStorage.layout(key.weight, Element.FLOAT));
             if (dnnl.dnnl_memory_desc_equal(ours, packed) != 0) {

@@ -10,6 +10,7 @@ import org.gan4j.kernel.InferenceKernels;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Storage;
 import org.gan4j.kernel.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions with the ReLU inside the primitive, and pooling, channels-last in 32 bits. Weights are packed at the first use and
@@ -21,7 +22,7 @@ final class Inference implements InferenceKernels {
     private record PoolKey(int algorithm, Shape image, Window window) {}
 
     /** A compiled convolution and the sizes and copy of its weights; no copy where they are packed as they are. */
-    private record Compiled(Call convolution, Call weightCopy, long weightBytes) {}
+    private record Compiled(Call convolution, @Nullable Call weightCopy, long weightBytes) {}
 
     private static final long[] DENSE = {0, 0};
 
@@ -57,9 +58,10 @@ final class Inference implements InferenceKernels {
     }
 
     private Operand packed(OneDnnStorage w, ConvolutionKey key, Compiled call) {
-        return call.weightCopy == null
+        Call copy = call.weightCopy;
+        return copy == null
                 ? floats(w)
-                : w.block().derived(key, call.weightBytes, target -> calls.run(call.weightCopy, floats(w), target));
+                : w.block().derived(key, call.weightBytes, target -> calls.run(copy, floats(w), target));
     }
 
     private static Compiled compile(ConvolutionKey key) {
@@ -110,7 +112,7 @@ final class Inference implements InferenceKernels {
         return compilation.layout(Descriptor.channelsLast(Element.FLOAT, shape.dims()));
     }
 
-    private static Call weightCopy(Shape shape, dnnl_memory_desc packed) {
+    private static @Nullable Call weightCopy(Shape shape, dnnl_memory_desc packed) {
         try (Compilation compilation = new Compilation()) {
             dnnl_memory_desc ours = compilation.layout(OneDnnStorage.layout(shape, Element.FLOAT));
             return dnnl.dnnl_memory_desc_equal(ours, packed) != 0 ? null : Copies.compile(compilation, ours, packed);

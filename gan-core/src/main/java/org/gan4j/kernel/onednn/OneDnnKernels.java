@@ -37,15 +37,15 @@ public final class OneDnnKernels implements Kernels {
     }
 
     private static final class Loading {
-        static final String FAILURE = load();
+        static final Optional<String> FAILURE = load();
 
-        private static String load() {
+        private static Optional<String> load() {
             try {
                 Loader.load(dnnl.class);
                 Engine.stream();
-                return null;
+                return Optional.empty();
             } catch (LinkageError | RuntimeException fault) {
-                return explained(fault);
+                return Optional.of(explained(fault));
             }
         }
 
@@ -106,7 +106,7 @@ public final class OneDnnKernels implements Kernels {
 
     /** {@return why these kernels cannot run here, empty if they can} */
     public static Optional<String> unavailable() {
-        return Optional.ofNullable(Loading.FAILURE);
+        return Loading.FAILURE;
     }
 
     /**
