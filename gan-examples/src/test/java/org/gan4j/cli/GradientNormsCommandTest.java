@@ -1,5 +1,6 @@
 package org.gan4j.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -59,7 +60,7 @@ class GradientNormsCommandTest {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> !path.endsWith(".lock")).toList()) {
-                bytes.put(file.getFileName().toString(), new String(Files.readAllBytes(file), "ISO-8859-1"));
+                bytes.put(file.getFileName().toString(), new String(Files.readAllBytes(file), ISO_8859_1));
             }
         }
         return bytes;
