@@ -22,8 +22,8 @@ public final class TopK implements AdversarialLoss {
     /** The share at a step: {@code max(smallest, factor^(step / every))}. */
     private record Schedule(double smallest, double factor, long every) {
         double at(long step) {
-            long times = step / every;
-            return Math.max(smallest, Math.pow(factor, times));
+            long changes = step / every;
+            return Math.max(smallest, Math.pow(factor, (double) changes));
         }
     }
 
