@@ -98,7 +98,7 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
                     summary.slope(),
                     summary.shares().isEmpty()
                             ? ""
-                            : "  " + NormReport.percent(summary.shares().get(2)) + " of the weights at the bound");
+                            : "  " + Written.percent(summary.shares().get(2)) + " of the weights at the bound");
         }
         System.out.println("figures, tables and page: " + folder.resolve("report.html"));
     }
