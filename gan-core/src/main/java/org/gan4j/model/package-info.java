@@ -9,4 +9,7 @@
  * System.out.println(generator.describe());
  * }</pre>
  */
+@NullMarked
 package org.gan4j.model;
+
+import org.jspecify.annotations.NullMarked;

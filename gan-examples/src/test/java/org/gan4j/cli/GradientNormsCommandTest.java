@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole report, from nets of width 4 and three critic steps. */
 class GradientNormsCommandTest {
-    private static final List<String> CURVES = List.of(
-            "clip-1", "clip-0.01", "penalty", "gan", "control-clip-0.01", "control-penalty", "control-gan");
+    private static final List<String> CURVES =
+            List.of("clip-1", "clip-0.01", "penalty", "gan", "control-clip-0.01", "control-penalty", "control-gan");
 
     @TempDir
     private static Path shared;
@@ -29,8 +29,8 @@ class GradientNormsCommandTest {
     private static CliRun first;
 
     private static CliRun run(Path out, Object... more) {
-        List<Object> tiny = List.of(
-                "gradient-norms", "--width", 4, "--batch-size", 4, "--steps", 3, "--threads", 1, "--out", out);
+        List<Object> tiny =
+                List.of("gradient-norms", "--width", 4, "--batch-size", 4, "--steps", 3, "--threads", 1, "--out", out);
         return CliRun.of(Stream.concat(tiny.stream(), Stream.of(more)).toArray());
     }
 
@@ -90,7 +90,9 @@ class GradientNormsCommandTest {
     @Test
     void resultsAreOnStandardOutputAndProgressIsNot() {
         assertThat(first.out()).contains("decades a layer", "report.html").hasLineCount(CURVES.size() + 1);
-        assertThat(first.err()).contains("clip-1 (1 of 7): 4 critic steps, batch 4, width 4").doesNotContain("warning");
+        assertThat(first.err())
+                .contains("clip-1 (1 of 7): 4 critic steps, batch 4, width 4")
+                .doesNotContain("warning");
     }
 
     @Test
@@ -153,7 +155,9 @@ class GradientNormsCommandTest {
         Path norms = folder.resolve("norms/norms-over-time.csv");
         try {
             while (!Files.exists(norms) || Files.readAllLines(norms).size() < 30) {
-                assertThat(process.isAlive()).as(() -> new CliProcess(folder).read("err")).isTrue();
+                assertThat(process.isAlive())
+                        .as(() -> new CliProcess(folder).read("err"))
+                        .isTrue();
                 Thread.sleep(100);
             }
             process.destroy(); // SIGTERM, which acts as Ctrl-C does
@@ -161,8 +165,13 @@ class GradientNormsCommandTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(folder.resolve("norms/norms.csv")).content().contains("clip-1,5,").doesNotContain("clip-0.01,");
-        assertThat(folder.resolve("norms/report.md")).content().contains("Not complete: cut short WGAN, clip 1 (strong)");
+        assertThat(folder.resolve("norms/norms.csv"))
+                .content()
+                .contains("clip-1,5,")
+                .doesNotContain("clip-0.01,");
+        assertThat(folder.resolve("norms/report.md"))
+                .content()
+                .contains("Not complete: cut short WGAN, clip 1 (strong)");
         assertThat(new CliProcess(folder).read("err")).doesNotContain("gan4j:");
     }
 }

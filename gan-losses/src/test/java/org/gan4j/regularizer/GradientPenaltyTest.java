@@ -169,8 +169,8 @@ class GradientPenaltyTest {
         assertThatThrownBy(() ->
                         TinyGan.trainer().regularizer(new GradientPenalty(10)).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("batch normalisation mixes the batch")
-                .hasMessageContaining("normalization(Normalization.INSTANCE)");
+                .hasMessage("`critic` must score each image by itself for a gradient penalty, got batch normalisation,"
+                        + " which mixes the batch; build it with normalization(Normalization.INSTANCE), LAYER or NONE");
     }
 
     @Test
