@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class GradientNormsCommandTest {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> !path.endsWith(".lock")).toList()) {
-                bytes.put(file.getFileName().toString(), new String(Files.readAllBytes(file), "ISO-8859-1"));
+                bytes.put(file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
         return bytes;

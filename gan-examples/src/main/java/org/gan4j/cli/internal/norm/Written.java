@@ -10,7 +10,7 @@ final class Written {
 
     /** Three significant digits, written out between a thousandth and a million. */
     static String three(double number) {
-        boolean plain = Math.abs(number) >= 1e-3 && Math.abs(number) < 1e6 || number == 0;
+        boolean plain = (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e6) || number == 0;
         return plain && Double.isFinite(number)
                 ? new BigDecimal(number).round(new MathContext(3)).toPlainString()
                 : String.format(Locale.ROOT, "%.2e", number);
