@@ -2,6 +2,7 @@ package org.gan4j.nn;
 
 import java.util.List;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class Dense implements Layer {
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         outputShape(BatchShape.elementOf(x.shape()));
-        Tensor y = x.matmul(weight, false, true);
+        Tensor y = x.matmul(weight, Transposed.RIGHT);
         return bias == null ? y : y.add(bias);
     }
 

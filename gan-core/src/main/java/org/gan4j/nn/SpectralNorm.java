@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
@@ -103,7 +104,7 @@ public final class SpectralNorm implements Layer {
 
     /** One step of the power iteration. */
     private void iterate(Tensor matrix) {
-        v.assign(unit(matrix.matmul(u, true, false)));
+        v.assign(unit(matrix.matmul(u, Transposed.LEFT)));
         u.assign(unit(matrix.matmul(v)));
     }
 
@@ -111,7 +112,7 @@ public final class SpectralNorm implements Layer {
     private Tensor sigma() {
         Tensor rows = Gradients.withoutRecording(() -> u.mul(1));
         Tensor columns = Gradients.withoutRecording(() -> v.mul(1));
-        return rows.matmul(matrix().matmul(columns), true, false);
+        return rows.matmul(matrix().matmul(columns), Transposed.LEFT);
     }
 
     private Tensor matrix() {
