@@ -124,6 +124,7 @@ final class TrainCommand implements Callable<Integer> {
         GanTrainer.Builder trainer = fitting(() -> config.trainer(config.batches(images), tensors), saved);
         GanTrainer built = fitting(trainer::build, saved);
         warn(config);
+        built.warnings().forEach(warning -> System.err.println("warning: " + warning));
         if (dryRun) {
             System.out.println(config.toJson());
             System.out.println("kernels " + tensors.kernels().describe());

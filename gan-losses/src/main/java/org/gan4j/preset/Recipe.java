@@ -150,7 +150,7 @@ public record Recipe(
      */
     public long steps(long epochs, long images) {
         long batches = images / batchSize;
-        double updates = (double) batches * epochs;
+        double updates = (double) batches * epochs; // may exceed a long
         return Math.max(1, (long) (updates / criticSteps));
     }
 

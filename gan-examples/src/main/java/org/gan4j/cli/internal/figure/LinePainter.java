@@ -98,7 +98,7 @@ final class LinePainter {
     /** The points that the axis has a place for. */
     private Line drawable(Line line) {
         int[] kept = IntStream.range(0, line.x().length)
-                .filter(i -> fits(line.y()[i]) && (line.low() == null || fits(line.low()[i]) && fits(line.high()[i])))
+                .filter(i -> fits(line.y()[i]) && (line.low() == null || (fits(line.low()[i]) && fits(line.high()[i]))))
                 .toArray();
         return new Line(
                 line.name(),

@@ -71,9 +71,9 @@ public enum Curve {
         return title;
     }
 
-    /** {@return the settings that sizes are still to be put into} */
-    Recipe.Builder recipe() {
+    /** {@return the settings, with the preset's sizes} */
+    Recipe recipe() {
         Recipe.Builder recipe = changes.apply(preset.recipe().toBuilder());
-        return control ? recipe.criticNormalization(Normalization.NONE) : recipe;
+        return (control ? recipe.criticNormalization(Normalization.NONE) : recipe).build();
     }
 }

@@ -29,9 +29,9 @@ final class CurveTraining implements WeightGradientNorms.Listener, TrainingListe
     private long criticSteps;
 
     CurveTraining(Curve curve, Recipe recipe, long seed, NormStore store, Progress progress) {
-        this.seed = seed;
         this.curve = curve;
         this.recipe = recipe;
+        this.seed = seed;
         this.store = store;
         this.progress = progress;
         this.clipping = recipe.clipValue() == null ? null : new WeightClipping(recipe.clipValue());

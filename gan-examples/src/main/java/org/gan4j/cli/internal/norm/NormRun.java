@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.gan4j.cli.internal.run.RunLock;
+import org.gan4j.cli.internal.setting.Draft;
 import org.gan4j.cli.internal.terminal.InterruptGuard;
 import org.gan4j.cli.internal.terminal.Progress;
 import org.gan4j.data.ImageSource;
@@ -34,10 +33,7 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
      */
     @SuppressWarnings("try") // the lock works by being held
     public boolean run(boolean begun) throws IOException {
-        Map<Curve, Recipe> recipes = new EnumMap<>(Curve.class);
-        for (Curve curve : Curve.values()) {
-            recipes.put(curve, settings.recipe(curve)); // refuses what does not fit before anything is written
-        }
+        Draft.checkBatchSize(settings.batchSize(), images.size());
         Files.createDirectories(folder);
         try (RunLock lock = RunLock.of(folder);
                 InterruptGuard guard = InterruptGuard.of(() -> {})) {
@@ -48,17 +44,18 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
             NormStore store = NormStore.in(folder);
             List<Curve> diverged = new ArrayList<>();
             for (Curve curve : Curve.values()) {
-                if (!guard.isInterrupted() && !train(curve, recipes.get(curve), store, guard)) {
+                if (!guard.isInterrupted() && !train(curve, store, guard)) {
                     diverged.add(curve);
                 }
             }
-            report(recipes, store);
+            report(store);
             return !diverged.isEmpty();
         }
     }
 
     /** {@return false if the curve diverged} */
-    private boolean train(Curve curve, Recipe recipe, NormStore store, InterruptGuard guard) throws IOException {
+    private boolean train(Curve curve, NormStore store, InterruptGuard guard) throws IOException {
+        Recipe recipe = settings.recipe(curve);
         String name = String.format("%s (%d of %d)", curve.label(), curve.ordinal() + 1, Curve.values().length);
         if (store.isFinished(curve, recipe, settings)) {
             System.err.println(name + ": finished before");
@@ -79,11 +76,11 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
         }
     }
 
-    private void report(Map<Curve, Recipe> recipes, NormStore store) throws IOException {
+    private void report(NormStore store) throws IOException {
         List<CurveSummary> curves = new ArrayList<>();
-        for (Map.Entry<Curve, Recipe> entry : recipes.entrySet()) {
-            boolean finished = store.isFinished(entry.getKey(), entry.getValue(), settings);
-            CurveSummary.of(entry.getKey(), finished, store, settings.weights()).ifPresent(curves::add);
+        for (Curve curve : Curve.values()) {
+            boolean finished = store.isFinished(curve, settings.recipe(curve), settings);
+            CurveSummary.of(curve, finished, store, settings.weights()).ifPresent(curves::add);
         }
         if (curves.isEmpty()) {
             System.err.println("no critic step was made; nothing to report");
@@ -98,7 +95,7 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
                     summary.slope(),
                     summary.shares().isEmpty()
                             ? ""
-                            : "  " + NormReport.percent(summary.shares().get(2)) + " of the weights at the bound");
+                            : "  " + Written.percent(summary.shares().get(2)) + " of the weights at the bound");
         }
         System.out.println("figures, tables and page: " + folder.resolve("report.html"));
     }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.gan4j.cli.internal.fault.UserException;
 import org.gan4j.cli.internal.option.Labels;
-import org.gan4j.cli.internal.setting.Draft;
 import org.gan4j.kernel.Precision;
 import org.gan4j.model.DcganCritic;
 import org.gan4j.model.Normalization;
@@ -90,8 +89,7 @@ public record NormSettings(
 
     /** {@return the settings to train a curve by} */
     Recipe recipe(Curve curve) {
-        Draft.checkBatchSize(batchSize, images);
-        return curve.recipe()
+        return curve.recipe().toBuilder()
                 .imageSize(IMAGE_SIZE)
                 .width(width)
                 .batchSize(batchSize)

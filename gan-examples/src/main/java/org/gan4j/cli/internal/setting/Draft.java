@@ -91,7 +91,7 @@ public final class Draft {
                 Version.text());
     }
 
-    /** Refuses batches that images cannot fill, or batch normalisation not use: it needs two. */
+    /** Refuses batches larger than the data set, and those of one image: batch normalisation needs two. */
     public static void checkBatchSize(int batchSize, int images) {
         if (images < 2) {
             throw new UserException(
