@@ -30,7 +30,7 @@ public enum KernelChoice {
      * @throws IllegalStateException if these kernels cannot run here, with the reason and what to do
      */
     public Kernels open(Precision precision) {
-        if (this == ONEDNN || this == AUTO && fallback().isEmpty()) {
+        if (this == ONEDNN || (this == AUTO && fallback().isEmpty())) {
             return Found.ONEDNN
                     .orElseThrow(() -> new IllegalStateException("the kernels onednn are not on the class path"))
                     .open(precision);

@@ -364,7 +364,7 @@ public final class Nd4jKernels implements Kernels {
         long columns = b.shape().dim(transposeB ? 0 : 1);
         Nd4jStorage out = allocate(Shape.of(rows, columns), a.type(), arena);
         // BLAS writes Fortran order: the transposed product there is the product in C order.
-        INDArray transposed = out.fortranView(columns, rows);
+        INDArray transposed = out.fortranView(/* rows= */ columns, /* columns= */ rows);
         Nd4j.gemm(array(b), array(a), transposed, !transposeB, !transposeA, 1, 0);
         return out;
     }
@@ -416,12 +416,13 @@ public final class Nd4jKernels implements Kernels {
             Storage parameter, Storage gradient, Storage first, Storage second, AdamSettings settings, long step) {
         INDArray g = array(gradient);
         // ND4J adds epsilon before the bias correction, PyTorch after it: scaling epsilon makes them equal.
-        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), step));
+        double epsilon = settings.epsilon() * Math.sqrt(1 - Math.pow(settings.beta2(), (double) step));
+        int iteration = Math.toIntExact(step - 1); // an int on the native side
         Nd4j.exec(DynamicCustomOp.builder("adam_updater")
                 .addInputs(g, array(second), array(first))
                 .addOutputs(g, array(second), array(first))
                 .addFloatingPointArguments(settings.rate(), settings.beta1(), settings.beta2(), epsilon)
-                .addIntegerArguments(Math.toIntExact(step - 1))
+                .addIntegerArguments(iteration)
                 .build());
         array(parameter).subi(g);
     }

@@ -60,7 +60,7 @@ final class Nd4jReduction {
 
     /** The largest divisor up to the square root: 1 for a prime. */
     private static long divisorNearRoot(long size) {
-        long divisor = (long) Math.sqrt(size);
+        long divisor = (long) Math.sqrt((double) size);
         while (size % divisor != 0) {
             divisor--;
         }

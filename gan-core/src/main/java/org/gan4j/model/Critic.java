@@ -2,10 +2,23 @@ package org.gan4j.model;
 
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Mode;
+import org.gan4j.nn.Sequential;
 import org.gan4j.tensor.Tensor;
 
 /** Scores images: unbounded, real high, fake low. A probability is the loss's business. */
 public interface Critic extends Network {
+    /**
+     * A critic made of layers, one's own among them.
+     *
+     * @param imageShape shape of one image, [C, H, W]
+     * @param layers from images to scores: one number an image becomes [N], more are patch scores
+     * @return the critic; its element type and kernels are those of its weights
+     * @throws IllegalArgumentException if a layer does not fit the one before, there are no weights, or two have one name
+     */
+    static Critic of(Shape imageShape, Sequential layers) {
+        return new SequentialCritic(imageShape, layers);
+    }
+
     /** {@return the shape of one image, [C, H, W]} */
     Shape imageShape();
 

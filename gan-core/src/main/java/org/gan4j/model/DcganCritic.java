@@ -2,17 +2,11 @@ package org.gan4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.Conv2d;
-import org.gan4j.nn.ConvOptions;
 import org.gan4j.nn.Initializer;
 import org.gan4j.nn.Layer;
-import org.gan4j.nn.Mode;
 import org.gan4j.nn.Sequential;
-import org.gan4j.tensor.Parameter;
-import org.gan4j.tensor.Tensor;
-import org.gan4j.tensor.TensorFactory;
 
 /**
  * A DCGAN critic (Radford et al. 2016): convolutions that halve the side down to 4x4, then one that sees all of it. No
@@ -20,7 +14,7 @@ import org.gan4j.tensor.TensorFactory;
  * with bias, 2,766,529 parameters, with the names of its published weights ({@code l1.0.weight}, {@code l1.2.0.weight}, ...,
  * {@code l1.5.weight}).
  */
-public final class DcganCritic implements Critic {
+public final class DcganCritic extends SequentialCritic {
     /** Slope of the default leaky activation below 0. */
     public static final double LEAKY_SLOPE = 0.2;
 
@@ -28,20 +22,11 @@ public final class DcganCritic implements Critic {
     /** Separates a critic's initial weights from a generator's of the same seed. */
     private static final long STREAM = 2;
 
-    private final Sequential layers;
-    private final Shape imageShape;
-    private final TensorFactory tensors;
-    private final boolean batchNormalized;
     private final String settings;
 
     private DcganCritic(Builder options) {
-        Initializer initializer = options.initializer(STREAM);
-        this.imageShape = options.imageShape();
-        this.tensors = initializer.tensors();
-        this.batchNormalized = options.normalization() == Normalization.BATCH;
+        super(options.imageShape(), new Sequential(layers(options, options.initializer(STREAM))));
         this.settings = options.toString();
-        this.layers = new Sequential(layers(options, initializer));
-        layers.outputShape(imageShape);
     }
 
     /** {@return options with the reference task's defaults} */
@@ -53,13 +38,13 @@ public final class DcganCritic implements Critic {
         List<Layer> layers = new ArrayList<>();
         long in = options.channelsAt(1);
         long side = options.imageSize() / 2;
-        layers.add(halving("l1.0", options.channels(), in).build(initializer));
+        layers.add(halving("l1.0", options.channels(), in, initializer));
         layers.add(options.activation());
         int index = 2; // l1.1 is the activation
         for (int halvings = 2; halvings <= options.halvings(); halvings++, index++) {
             long out = options.channelsAt(halvings);
             side /= 2;
-            layers.add(halving("l1." + index + ".0", in, out).build(initializer));
+            layers.add(halving("l1." + index + ".0", in, out, initializer));
             Layer normalization = options.normalization("l1." + index + ".1", out, side, initializer);
             if (normalization != null) {
                 layers.add(normalization);
@@ -67,53 +52,15 @@ public final class DcganCritic implements Critic {
             layers.add(options.activation());
             in = out;
         }
-        layers.add(Conv2d.builder("l1." + index, in, 1, KERNEL).build(initializer));
+        layers.add(Conv2d.builder("l1." + index, in, 1, KERNEL, initializer).build());
         return layers;
     }
 
-    private static ConvOptions<Conv2d> halving(String name, long in, long out) {
-        return Conv2d.builder(name, in, out, KERNEL).stride(2).padding(1);
-    }
-
-    @Override
-    public Tensor score(Tensor images, Mode mode) {
-        Shape shape = images.shape();
-        if (shape.rank() != 4
-                || !Shape.of(shape.dim(1), shape.dim(2), shape.dim(3)).equals(imageShape)) {
-            throw new IllegalArgumentException("images must be [N, " + imageShape.dim(0) + ", " + imageShape.dim(1)
-                    + ", " + imageShape.dim(2) + "], got " + shape);
-        }
-        return layers.forward(images, mode).reshape(shape.dim(0));
-    }
-
-    @Override
-    public Shape imageShape() {
-        return imageShape;
-    }
-
-    @Override
-    public boolean scoresDependOnBatch() {
-        return batchNormalized;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return layers.parameters();
-    }
-
-    @Override
-    public List<Parameter> buffers() {
-        return layers.buffers();
-    }
-
-    @Override
-    public TensorFactory tensors() {
-        return tensors;
-    }
-
-    @Override
-    public String describe() {
-        return this + System.lineSeparator() + layers.describe(imageShape);
+    private static Conv2d halving(String name, long in, long out, Initializer initializer) {
+        return Conv2d.builder(name, in, out, KERNEL, initializer)
+                .stride(2)
+                .padding(1)
+                .build();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.BatchNorm;
@@ -12,11 +13,8 @@ import org.gan4j.nn.Dense;
 import org.gan4j.nn.Initializer;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.LayerNorm;
-import org.gan4j.nn.Mode;
 import org.gan4j.nn.Reshape;
 import org.gan4j.nn.Sequential;
-import org.gan4j.tensor.Parameter;
-import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 
 /**
@@ -24,7 +22,7 @@ import org.gan4j.tensor.TensorFactory;
  * a tanh. The defaults are the reference task's generator: 64x64 colour images from 100 latents, 5,142,080 parameters, with
  * the names of its published weights ({@code l1.0.weight}, {@code l2.0.0.weight}, ..., {@code l3.0.weight}).
  */
-public final class DcganGenerator implements Generator {
+public final class DcganGenerator extends SequentialGenerator {
     /** Latent variables of the reference task. */
     public static final int DEFAULT_LATENT_SIZE = 100;
 
@@ -36,22 +34,13 @@ public final class DcganGenerator implements Generator {
     /** Separates a generator's initial weights from a critic's of the same seed. */
     private static final long STREAM = 1;
 
-    private final Sequential layers;
-    private final int latentSize;
-    private final Shape imageShape;
-    private final TensorFactory tensors;
     private final String description;
     private final Map<String, String> settings;
 
     private DcganGenerator(Builder options) {
-        Initializer initializer = options.initializer(STREAM);
-        this.latentSize = options.latentSize;
-        this.imageShape = options.imageShape();
-        this.tensors = initializer.tensors();
+        super(options.latentSize, new Sequential(layers(options, options.initializer(STREAM))));
         this.description = options.toString();
         this.settings = options.settings();
-        this.layers = new Sequential(layers(options, initializer));
-        layers.outputShape(Shape.of(latentSize));
     }
 
     /** {@return options with the reference task's defaults} */
@@ -101,56 +90,18 @@ public final class DcganGenerator implements Generator {
     }
 
     private static Layer doubling(String name, long in, long out, Initializer initializer) {
-        return ConvTranspose2d.builder(name, in, out, KERNEL)
+        return ConvTranspose2d.builder(name, in, out, KERNEL, initializer)
                 .stride(2)
                 .padding(2)
                 .outputPadding(1)
                 .withoutBias()
-                .build(initializer);
+                .build();
     }
 
     private static void addIfPresent(List<Layer> layers, Layer layer) {
         if (layer != null) {
             layers.add(layer);
         }
-    }
-
-    @Override
-    public Tensor generate(Tensor latents, Mode mode) {
-        if (latents.shape().rank() != 2 || latents.shape().dim(1) != latentSize) {
-            throw new IllegalArgumentException("latents must be [N, " + latentSize + "], got " + latents.shape());
-        }
-        return layers.forward(latents, mode);
-    }
-
-    @Override
-    public int latentSize() {
-        return latentSize;
-    }
-
-    @Override
-    public Shape imageShape() {
-        return imageShape;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return layers.parameters();
-    }
-
-    @Override
-    public List<Parameter> buffers() {
-        return layers.buffers();
-    }
-
-    @Override
-    public TensorFactory tensors() {
-        return tensors;
-    }
-
-    @Override
-    public String describe() {
-        return this + System.lineSeparator() + layers.describe(Shape.of(latentSize));
     }
 
     @Override
@@ -195,9 +146,7 @@ public final class DcganGenerator implements Generator {
          */
         public DcganGenerator build() {
             validate();
-            if (latentSize < 1) {
-                throw new IllegalArgumentException("`latentSize` must be at least 1, got " + latentSize);
-            }
+            Arguments.atLeastOne("latentSize", latentSize);
             return new DcganGenerator(this);
         }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Activation;
 import org.gan4j.nn.BatchNorm;
@@ -171,9 +172,7 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
         if (channels != 1 && channels != 3) {
             throw new IllegalArgumentException("`channels` must be 1 (grey) or 3 (colour), got " + channels);
         }
-        if (width < 1) {
-            throw new IllegalArgumentException("`width` must be at least 1, got " + width);
-        }
+        Arguments.atLeastOne("width", width);
         Objects.requireNonNull(normalization, "`normalization` must not be null; NONE stands for none");
         Objects.requireNonNull(activation, "`activation` must not be null");
     }

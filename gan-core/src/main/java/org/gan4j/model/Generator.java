@@ -2,12 +2,27 @@ package org.gan4j.model;
 
 import org.gan4j.kernel.Shape;
 import org.gan4j.nn.Mode;
+import org.gan4j.nn.Sequential;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /** Makes images from latents. Data are scaled to [-1, 1]; whether the range is enforced is the family's choice. */
 public interface Generator extends Network {
+    /**
+     * A generator made of layers, one's own among them. A checkpoint gives it back by {@code loadGenerator}, for only code can
+     * build it again.
+     *
+     * @param latentSize number of latent variables
+     * @param layers from [N, latentSize] to images, [N, C, H, W]
+     * @return the generator; its element type and kernels are those of its weights
+     * @throws IllegalArgumentException if a layer does not fit the one before, the result is no image, there are no weights, or
+     *     two have one name
+     */
+    static Generator of(int latentSize, Sequential layers) {
+        return new SequentialGenerator(latentSize, layers);
+    }
+
     /** Which of a seed's random streams gives the latents of {@link #sample(int, long)}. */
     long SAMPLE_STREAM = 301;
 

@@ -20,7 +20,7 @@ public final class Pixels {
     public static byte[][] toRgb(Tensor images) {
         Shape shape = images.shape();
         if (shape.rank() != 4 || (shape.dim(1) != 1 && shape.dim(1) != 3)) {
-            throw new IllegalArgumentException("images must be [N, 1 or 3, H, W], got " + shape);
+            throw new IllegalArgumentException("`images` must be [N, 1 or 3, H, W], got " + shape);
         }
         float[] values = images.toFloats();
         int channels = (int) shape.dim(1);
@@ -39,7 +39,8 @@ public final class Pixels {
 
     private static byte toByte(float value) {
         if (Float.isNaN(value)) {
-            throw new IllegalArgumentException("an image has a NaN pixel; the network that made it has diverged");
+            throw new IllegalArgumentException(
+                    "`images` must have a number for each pixel, got NaN; the network that made them has diverged");
         }
         return (byte) Math.max(0, Math.min(255, Math.round((value + 1) * HALF_RANGE)));
     }
@@ -58,8 +59,8 @@ public final class Pixels {
         float[] values = new float[rgb.length * 3 * pixels];
         for (int n = 0; n < rgb.length; n++) {
             if (rgb[n].length != 3 * pixels) {
-                throw new IllegalArgumentException("an RGB image of " + height + "x" + width + " has " + 3 * pixels
-                        + " bytes, got " + rgb[n].length);
+                throw new IllegalArgumentException("`rgb` must hold " + 3 * pixels + " bytes for each image of "
+                        + height + "x" + width + ", got " + rgb[n].length);
             }
             for (int c = 0; c < 3; c++) {
                 int to = (n * 3 + c) * pixels;

@@ -66,7 +66,7 @@ public final class Activation implements Layer {
                 .filter(activation -> activation.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the activation must be Relu, LeakyRelu(slope) or Tanh, got " + name));
+                        "`activation` must be one of Relu, LeakyRelu(slope), Tanh, got " + name));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.gan4j.nn;
 
-import java.util.Arrays;
 import java.util.List;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.BatchNormalized;
@@ -17,13 +16,12 @@ import org.gan4j.tensor.Tensor;
  */
 public final class BatchNorm implements Layer {
     /** Added to the variance, inside the root; PyTorch's default. */
-    public static final double EPSILON = 1e-5;
+    public static final double EPSILON = ChannelScale.EPSILON;
     /** Share of the batch's statistics in the running ones; PyTorch's default. */
     public static final double MOMENTUM = 0.1;
 
     private final long channels;
-    private final Parameter weight;
-    private final Parameter bias;
+    private final ChannelScale scale;
     private final Parameter runningMean;
     private final Parameter runningVariance;
 
@@ -36,34 +34,30 @@ public final class BatchNorm implements Layer {
      */
     public BatchNorm(String name, long channels, Initializer initializer) {
         this.channels = channels;
-        this.weight =
-                initializer.weight(name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
-        this.bias = initializer.weight(name + ".bias", Distribution.constant(0), channels);
+        this.scale = ChannelScale.of(name, channels, initializer);
         this.runningMean = initializer.buffer(name + ".running_mean", 0, channels);
         this.runningVariance = initializer.buffer(name + ".running_var", 1, channels);
     }
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
-        Shape broadcast = channelShape(x.shape());
+        checkInput(x);
         if (mode == Mode.EVALUATION) {
-            return scale(x.sub(runningMean.reshape(broadcast)), runningVariance.reshape(broadcast), broadcast);
+            Tensor deviation = runningVariance.add(EPSILON).sqrt();
+            Tensor factor = scale.weight().div(deviation);
+            return x.sub(ChannelScale.along(runningMean, x))
+                    .mul(ChannelScale.along(factor, x))
+                    .add(ChannelScale.along(scale.bias(), x));
         }
         long count = x.shape().size() / channels;
         if (count < 2) {
-            throw new IllegalArgumentException("batch normalisation needs more than one value per channel in training,"
-                    + " got shape " + x.shape() + "; use a batch size of at least 2");
+            throw new IllegalArgumentException("`x` must have more than one value for each channel of " + this
+                    + " in training, got shape " + x.shape() + "; use a batch size of at least 2");
         }
-        BatchNormalized normalized = x.batchNormalize(weight, bias, EPSILON);
+        BatchNormalized normalized = x.batchNormalize(scale.weight(), scale.bias(), EPSILON);
         track(runningMean, normalized.mean(), 1);
         track(runningVariance, normalized.variance(), (double) count / (count - 1));
         return normalized.values();
-    }
-
-    private Tensor scale(Tensor centred, Tensor variance, Shape broadcast) {
-        Tensor factor = weight.reshape(broadcast).div(variance.add(EPSILON).sqrt());
-        return centred.mul(factor).add(bias.reshape(broadcast));
     }
 
     private void track(Parameter running, Tensor batch, double correction) {
@@ -71,25 +65,23 @@ public final class BatchNorm implements Layer {
                 Gradients.withoutRecording(() -> running.mul(1 - MOMENTUM).add(batch.mul(MOMENTUM * correction))));
     }
 
-    private Shape channelShape(Shape batch) {
-        long[] dims = new long[batch.rank()];
-        Arrays.fill(dims, 1);
-        dims[1] = channels;
-        return Shape.of(dims);
-    }
-
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() != 1 && input.rank() != 3 || input.dim(0) != channels) {
+        if ((input.rank() != 1 && input.rank() != 3) || input.dim(0) != channels) {
             throw new IllegalArgumentException(
-                    this + " needs [" + channels + "] or [" + channels + ", H, W], got " + input);
+                    "`input` must be [" + channels + "] or [" + channels + ", H, W] for " + this + ", got " + input);
         }
         return input;
     }
 
     @Override
+    public boolean mixesBatch() {
+        return true;
+    }
+
+    @Override
     public List<Parameter> parameters() {
-        return List.of(weight, bias);
+        return scale.parameters();
     }
 
     @Override

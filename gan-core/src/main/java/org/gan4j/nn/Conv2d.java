@@ -1,75 +1,61 @@
 package org.gan4j.nn;
 
-import java.util.List;
-import org.gan4j.kernel.ConvGeometry;
-import org.gan4j.kernel.Shape;
-import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 
 /**
  * A convolution: [N, in, H, W] -> [N, out, H', W'] with {@code H' = floor((H + 2 padding - kernel) / stride) + 1}. Weights
- * are [out, in, kernel, kernel]; their default start is N(0, 0.02), the DCGAN paper's, and the bias's uniform in
+ * are [out, in, kernel, kernel]; they start from {@link Distribution#DCGAN_WEIGHTS} by default, the bias uniform in
  * +-1/sqrt(in * kernel^2), PyTorch's.
  */
-public final class Conv2d implements Layer {
-    private final Parameter weight;
-    private final Parameter bias;
-    private final ConvGeometry geometry;
-
-    private Conv2d(Parameter weight, Parameter bias, ConvGeometry geometry) {
-        this.weight = weight;
-        this.bias = bias;
-        this.geometry = geometry;
+public final class Conv2d extends Convolution {
+    private Conv2d(Builder options) {
+        super(options, options.out, options.in);
     }
 
     /**
      * Starts a convolution of stride 1 without padding, with bias.
      *
-     * @param name prefix of its parameters
+     * @param name prefix of its parameters: {@code name.weight}, {@code name.bias}
      * @param in input channels
      * @param out output channels
      * @param kernel side of the kernel
+     * @param initializer makes the parameters
      * @return options
      */
-    public static ConvOptions<Conv2d> builder(String name, long in, long out, int kernel) {
-        return new ConvOptions<>((options, initializer) -> {
-            Parameter weight = initializer.weight(name + ".weight", options.weights(), out, in, kernel, kernel);
-            double bound = 1 / Math.sqrt((double) in * kernel * kernel);
-            Parameter bias =
-                    options.hasBias() ? initializer.weight(name + ".bias", Distribution.uniform(bound), out) : null;
-            return new Conv2d(weight, bias, options.geometry());
-        });
+    public static Builder builder(String name, long in, long out, int kernel, Initializer initializer) {
+        return new Builder(name, in, out, kernel, initializer);
     }
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         return bias == null ? x.conv2d(weight, geometry) : x.conv2d(weight, bias, geometry);
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        Shape weights = weight.shape();
-        if (input.rank() != 3 || input.dim(0) != weights.dim(1)) {
-            throw new IllegalArgumentException(this + " needs images [" + weights.dim(1) + ", H, W], got " + input);
-        }
-        long height = geometry.outputSize(input.dim(1), weights.dim(2));
-        long width = geometry.outputSize(input.dim(2), weights.dim(3));
-        if (height < 1 || width < 1) {
-            throw new IllegalArgumentException("the kernel of " + this + " does not fit into images " + input);
-        }
-        return Shape.of(weights.dim(0), height, width);
+    long outputSize(long size) {
+        return geometry.outputSize(size, kernel());
     }
 
-    @Override
-    public List<Parameter> parameters() {
-        return bias == null ? List.of(weight) : List.of(weight, bias);
-    }
+    /** Options of a convolution. */
+    public static final class Builder extends ConvOptions<Builder> {
+        private Builder(String name, long in, long out, int kernel, Initializer initializer) {
+            super(name, in, out, kernel, initializer);
+        }
 
-    @Override
-    public String toString() {
-        Shape w = weight.shape();
-        return "Conv2d(" + w.dim(1) + " -> " + w.dim(0) + ", kernel " + w.dim(2) + ", " + geometry
-                + (bias == null ? ", no bias)" : ")");
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Makes the layer.
+         *
+         * @return a layer with fresh weights
+         * @throws IllegalArgumentException naming the option that does not fit
+         */
+        public Conv2d build() {
+            return new Conv2d(this);
+        }
     }
 }

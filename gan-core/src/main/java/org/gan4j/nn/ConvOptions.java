@@ -1,27 +1,38 @@
 package org.gan4j.nn;
 
-import java.util.function.BiFunction;
+import java.util.Objects;
 import org.gan4j.kernel.ConvGeometry;
+import org.gan4j.tensor.Parameter;
 
 /**
- * The optional settings of a convolution layer.
+ * The options that convolutions of both directions share.
  *
- * @param <L> the layer being built
+ * @param <B> the builder itself
  */
-public final class ConvOptions<L extends Layer> {
-    /** Standard deviation of initial weights: Radford et al. 2016, section 3. */
-    public static final double DCGAN_DEVIATION = 0.02;
+abstract class ConvOptions<B extends ConvOptions<B>> {
+    /** Input channels. */
+    final long in;
+    /** Output channels. */
+    final long out;
+    /** Side of the kernel. */
+    final int kernel;
 
-    private final BiFunction<ConvOptions<L>, Initializer, L> construction;
+    private final String name;
+    private final Initializer initializer;
     private int stride = 1;
     private int padding;
-    private int outputPadding;
-    private boolean bias = true;
-    private Distribution weights = Distribution.normal(0, DCGAN_DEVIATION);
+    private boolean hasBias = true;
+    private Distribution weights = Distribution.DCGAN_WEIGHTS;
 
-    ConvOptions(BiFunction<ConvOptions<L>, Initializer, L> construction) {
-        this.construction = construction;
+    ConvOptions(String name, long in, long out, int kernel, Initializer initializer) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.in = in;
+        this.out = out;
+        this.kernel = kernel;
+        this.initializer = Objects.requireNonNull(initializer, "initializer");
     }
+
+    abstract B self();
 
     /**
      * Step of the kernel; 1 by default.
@@ -29,9 +40,9 @@ public final class ConvOptions<L extends Layer> {
      * @param stride at least 1
      * @return this
      */
-    public ConvOptions<L> stride(int stride) {
+    public B stride(int stride) {
         this.stride = stride;
-        return this;
+        return self();
     }
 
     /**
@@ -40,66 +51,38 @@ public final class ConvOptions<L extends Layer> {
      * @param padding at least 0
      * @return this
      */
-    public ConvOptions<L> padding(int padding) {
+    public B padding(int padding) {
         this.padding = padding;
-        return this;
-    }
-
-    /**
-     * Rows and columns that a transposed convolution adds at the end; 0 by default, ignored by a plain convolution.
-     *
-     * @param outputPadding from 0 to stride - 1
-     * @return this
-     */
-    public ConvOptions<L> outputPadding(int outputPadding) {
-        this.outputPadding = outputPadding;
-        return this;
+        return self();
     }
 
     /** {@return this, without a bias} */
-    public ConvOptions<L> withoutBias() {
-        this.bias = false;
-        return this;
+    public B withoutBias() {
+        this.hasBias = false;
+        return self();
     }
 
     /**
-     * Initial weights.
+     * Initial weights; {@link Distribution#DCGAN_WEIGHTS} by default.
      *
      * @param weights their distribution
      * @return this
      */
-    public ConvOptions<L> weights(Distribution weights) {
-        this.weights = weights;
-        return this;
-    }
-
-    /**
-     * Makes the layer.
-     *
-     * @param initializer makes its parameters
-     * @return the layer
-     */
-    public L build(Initializer initializer) {
-        if (outputPadding < 0 || outputPadding >= stride) {
-            throw new IllegalArgumentException(
-                    "`outputPadding` must lie in [0, stride), got " + outputPadding + " with stride " + stride);
-        }
-        return construction.apply(this, initializer);
+    public B weights(Distribution weights) {
+        this.weights = Objects.requireNonNull(weights, "weights");
+        return self();
     }
 
     ConvGeometry geometry() {
         return new ConvGeometry(stride, padding);
     }
 
-    int outputPadding() {
-        return outputPadding;
+    Parameter weight(long... dims) {
+        return initializer.weight(name + ".weight", weights, dims);
     }
 
-    boolean hasBias() {
-        return bias;
-    }
-
-    Distribution weights() {
-        return weights;
+    /** The bias as PyTorch starts it, or null if there is none; the fan-in is of the weight's second dimension. */
+    Parameter bias(long fanIn) {
+        return hasBias ? initializer.weight(name + ".bias", Distribution.torchDefault(fanIn), out) : null;
     }
 }

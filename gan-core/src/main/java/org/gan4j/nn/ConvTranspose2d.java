@@ -1,78 +1,90 @@
 package org.gan4j.nn;
 
-import java.util.List;
-import org.gan4j.kernel.ConvGeometry;
-import org.gan4j.kernel.Shape;
-import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 
 /**
  * A transposed convolution: [N, in, H, W] -> [N, out, H', W'] with {@code H' = (H - 1) stride + kernel - 2 padding +
- * outputPadding}. Weights are [in, out, kernel, kernel], as PyTorch's; their default start is N(0, 0.02), the DCGAN
- * paper's, and the bias's uniform in +-1/sqrt(out * kernel^2), PyTorch's.
+ * outputPadding}. Weights are [in, out, kernel, kernel], as PyTorch's; they start from {@link Distribution#DCGAN_WEIGHTS} by
+ * default, the bias uniform in +-1/sqrt(out * kernel^2), PyTorch's.
  */
-public final class ConvTranspose2d implements Layer {
-    private final Parameter weight;
-    private final Parameter bias;
-    private final ConvGeometry geometry;
+public final class ConvTranspose2d extends Convolution {
     private final int outputPadding;
 
-    private ConvTranspose2d(Parameter weight, Parameter bias, ConvGeometry geometry, int outputPadding) {
-        this.weight = weight;
-        this.bias = bias;
-        this.geometry = geometry;
-        this.outputPadding = outputPadding;
+    private ConvTranspose2d(Builder options) {
+        super(options, options.in, options.out);
+        this.outputPadding = options.outputPadding;
     }
 
     /**
      * Starts a transposed convolution of stride 1 without padding, with bias.
      *
-     * @param name prefix of its parameters
+     * @param name prefix of its parameters: {@code name.weight}, {@code name.bias}
      * @param in input channels
      * @param out output channels
      * @param kernel side of the kernel
+     * @param initializer makes the parameters
      * @return options
      */
-    public static ConvOptions<ConvTranspose2d> builder(String name, long in, long out, int kernel) {
-        return new ConvOptions<>((options, initializer) -> {
-            Parameter weight = initializer.weight(name + ".weight", options.weights(), in, out, kernel, kernel);
-            double bound = 1 / Math.sqrt((double) out * kernel * kernel);
-            Parameter bias =
-                    options.hasBias() ? initializer.weight(name + ".bias", Distribution.uniform(bound), out) : null;
-            return new ConvTranspose2d(weight, bias, options.geometry(), options.outputPadding());
-        });
+    public static Builder builder(String name, long in, long out, int kernel, Initializer initializer) {
+        return new Builder(name, in, out, kernel, initializer);
     }
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Tensor y = x.convTranspose2d(weight, geometry, outputPadding);
-        return bias == null ? y : y.add(bias.reshape(1, bias.shape().dim(0), 1, 1));
+        return bias == null
+                ? y
+                : y.add(bias.reshape(BatchShape.ofChannels(bias.shape().dim(0), 4)));
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        Shape weights = weight.shape();
-        if (input.rank() != 3 || input.dim(0) != weights.dim(0)) {
-            throw new IllegalArgumentException(this + " needs images [" + weights.dim(0) + ", H, W], got " + input);
+    long outputSize(long size) {
+        return geometry.smallestInput(size, kernel()) + outputPadding;
+    }
+
+    @Override
+    String furtherSettings() {
+        return ", output padding " + outputPadding;
+    }
+
+    /** Options of a transposed convolution. */
+    public static final class Builder extends ConvOptions<Builder> {
+        private int outputPadding;
+
+        private Builder(String name, long in, long out, int kernel, Initializer initializer) {
+            super(name, in, out, kernel, initializer);
         }
-        long height = geometry.smallestInput(input.dim(1), weights.dim(2)) + outputPadding;
-        long width = geometry.smallestInput(input.dim(2), weights.dim(3)) + outputPadding;
-        if (height < 1 || width < 1) {
-            throw new IllegalArgumentException("the padding of " + this + " leaves nothing of images " + input);
+
+        @Override
+        Builder self() {
+            return this;
         }
-        return Shape.of(weights.dim(1), height, width);
-    }
 
-    @Override
-    public List<Parameter> parameters() {
-        return bias == null ? List.of(weight) : List.of(weight, bias);
-    }
+        /**
+         * Rows and columns added at the end; 0 by default.
+         *
+         * @param outputPadding from 0 to stride - 1
+         * @return this
+         */
+        public Builder outputPadding(int outputPadding) {
+            this.outputPadding = outputPadding;
+            return this;
+        }
 
-    @Override
-    public String toString() {
-        Shape w = weight.shape();
-        return "ConvTranspose2d(" + w.dim(0) + " -> " + w.dim(1) + ", kernel " + w.dim(2) + ", " + geometry
-                + ", output padding " + outputPadding + (bias == null ? ", no bias)" : ")");
+        /**
+         * Makes the layer.
+         *
+         * @return a layer with fresh weights
+         * @throws IllegalArgumentException naming the option that does not fit
+         */
+        public ConvTranspose2d build() {
+            int stride = geometry().stride();
+            if (outputPadding < 0 || outputPadding >= stride) {
+                throw new IllegalArgumentException(
+                        "`outputPadding` must lie in [0, stride), got " + outputPadding + " with stride " + stride);
+            }
+            return new ConvTranspose2d(this);
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class Dense implements Layer {
      * @return the layer
      */
     public static Dense withoutBias(String name, long in, long out, Initializer initializer) {
-        return new Dense(initializer.weight(name + ".weight", defaultDistribution(in), out, in), null);
+        return new Dense(initializer.weight(name + ".weight", Distribution.torchDefault(in), out, in), null);
     }
 
     /**
@@ -38,12 +38,8 @@ public final class Dense implements Layer {
      * @return the layer
      */
     public static Dense withBias(String name, long in, long out, Initializer initializer) {
-        Parameter weight = initializer.weight(name + ".weight", defaultDistribution(in), out, in);
-        return new Dense(weight, initializer.weight(name + ".bias", defaultDistribution(in), out));
-    }
-
-    private static Distribution defaultDistribution(long in) {
-        return Distribution.uniform(1 / Math.sqrt(in));
+        Parameter weight = initializer.weight(name + ".weight", Distribution.torchDefault(in), out, in);
+        return new Dense(weight, initializer.weight(name + ".bias", Distribution.torchDefault(in), out));
     }
 
     @Override
@@ -57,7 +53,7 @@ public final class Dense implements Layer {
     public Shape outputShape(Shape input) {
         if (input.rank() != 1 || input.dim(0) != weight.shape().dim(1)) {
             throw new IllegalArgumentException(
-                    this + " needs vectors of " + weight.shape().dim(1) + ", got " + input);
+                    "`input` must be [" + weight.shape().dim(1) + "] for " + this + ", got " + input);
         }
         return Shape.of(weight.shape().dim(0));
     }

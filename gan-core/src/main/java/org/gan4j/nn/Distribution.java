@@ -8,6 +8,11 @@ import org.gan4j.tensor.TensorFactory;
 /** Where initial weights come from. */
 @FunctionalInterface
 public interface Distribution {
+    /** Weights of a DCGAN's convolutions, N(0, 0.02): Radford et al. 2016, section 3. */
+    Distribution DCGAN_WEIGHTS = normal(0, 0.02);
+    /** Scales of a DCGAN's normalisations, N(1, 0.02): the same deviation about 1, as the reference task has them. */
+    Distribution DCGAN_SCALE = normal(1, 0.02);
+
     /**
      * Draws a weight.
      *
@@ -40,6 +45,16 @@ public interface Distribution {
     }
 
     /**
+     * PyTorch's default for biases, and for the weights of dense layers: uniform on +-1/sqrt(fanIn).
+     *
+     * @param fanIn how many inputs an output is computed from
+     * @return the distribution
+     */
+    static Distribution torchDefault(long fanIn) {
+        return uniform(1 / Math.sqrt((double) fanIn));
+    }
+
+    /**
      * One value, without chance.
      *
      * @param value the value
@@ -47,5 +62,17 @@ public interface Distribution {
      */
     static Distribution constant(double value) {
         return (tensors, random, shape) -> tensors.full(shape, value);
+    }
+
+    /**
+     * Random matrices with orthonormal rows, or columns if they are fewer, times a gain (Saxe et al. 2014); the first dimension
+     * counts the rows, the others together the columns, as in PyTorch's {@code orthogonal_}. Drawing takes time that grows
+     * with the cube of the smaller number.
+     *
+     * @param gain factor, 1 for linear layers
+     * @return the distribution; it refuses shapes of fewer than two dimensions
+     */
+    static Distribution orthogonal(double gain) {
+        return new OrthogonalDistribution(gain);
     }
 }

@@ -11,16 +11,14 @@ import org.gan4j.tensor.Tensor;
  */
 public final class InstanceNorm implements Layer {
     /** Added to the variance, inside the root; PyTorch's default. */
-    public static final double EPSILON = 1e-5;
+    public static final double EPSILON = ChannelScale.EPSILON;
 
     private final long channels;
-    private final Parameter weight;
-    private final Parameter bias;
+    private final ChannelScale scale; // or null
 
-    private InstanceNorm(long channels, Parameter weight, Parameter bias) {
+    private InstanceNorm(long channels, ChannelScale scale) {
         this.channels = channels;
-        this.weight = weight;
-        this.bias = bias;
+        this.scale = scale;
     }
 
     /**
@@ -30,7 +28,7 @@ public final class InstanceNorm implements Layer {
      * @return the layer
      */
     public static InstanceNorm plain(long channels) {
-        return new InstanceNorm(channels, null, null);
+        return new InstanceNorm(channels, null);
     }
 
     /**
@@ -42,38 +40,36 @@ public final class InstanceNorm implements Layer {
      * @return the layer
      */
     public static InstanceNorm affine(String name, long channels, Initializer initializer) {
-        Parameter weight =
-                initializer.weight(name + ".weight", Distribution.normal(1, ConvOptions.DCGAN_DEVIATION), channels);
-        return new InstanceNorm(
-                channels, weight, initializer.weight(name + ".bias", Distribution.constant(0), channels));
+        return new InstanceNorm(channels, ChannelScale.of(name, channels, initializer));
     }
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Tensor y = x.standardize(EPSILON, 2, 3);
-        return weight == null ? y : y.mul(weight.reshape(1, channels, 1, 1)).add(bias.reshape(1, channels, 1, 1));
+        return scale == null ? y : scale.apply(y);
     }
 
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() != 3 || input.dim(0) != channels) {
-            throw new IllegalArgumentException(this + " needs images [" + channels + ", H, W], got " + input);
+            throw new IllegalArgumentException(
+                    "`input` must be [" + channels + ", H, W] for " + this + ", got " + input);
         }
         if (input.dim(1) * input.dim(2) < 2) {
             throw new IllegalArgumentException(
-                    this + " needs more than one pixel per channel (the result would be 0), got " + input);
+                    "`input` must have more than one pixel for " + this + ", whose result would be 0, got " + input);
         }
         return input;
     }
 
     @Override
     public List<Parameter> parameters() {
-        return weight == null ? List.of() : List.of(weight, bias);
+        return scale == null ? List.of() : scale.parameters();
     }
 
     @Override
     public String toString() {
-        return "InstanceNorm(" + channels + (weight == null ? ")" : ", affine)");
+        return "InstanceNorm(" + channels + (scale == null ? ")" : ", affine)");
     }
 }

@@ -26,6 +26,26 @@ public interface Layer {
      */
     Shape outputShape(Shape input);
 
+    /**
+     * The check that {@link #forward} promises, for implementations to begin with.
+     *
+     * @param x batch, [N, ...]
+     * @return the shape of the result for one of its elements, without N
+     * @throws IllegalArgumentException if {@link #outputShape} refuses the shape, or there is no N
+     */
+    default Shape checkInput(Tensor x) {
+        return outputShape(BatchShape.elementOf(x.shape()));
+    }
+
+    /**
+     * Whether in training an element's result depends on the other elements of the batch, as batch normalisation makes it.
+     *
+     * @return true if it does
+     */
+    default boolean mixesBatch() {
+        return false;
+    }
+
     /** {@return the weights that training updates, in a fixed order} */
     default List<Parameter> parameters() {
         return List.of();

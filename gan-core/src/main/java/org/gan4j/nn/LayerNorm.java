@@ -12,7 +12,7 @@ import org.gan4j.tensor.Tensor;
  */
 public final class LayerNorm implements Layer {
     /** Added to the variance, inside the root; PyTorch's default. */
-    public static final double EPSILON = 1e-5;
+    public static final double EPSILON = ChannelScale.EPSILON;
 
     private final Shape shape;
     private final Parameter weight;
@@ -33,7 +33,7 @@ public final class LayerNorm implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         int[] axes = IntStream.range(1, x.shape().rank()).toArray();
         return x.standardize(EPSILON, axes).mul(weight).add(bias);
     }
@@ -41,7 +41,7 @@ public final class LayerNorm implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (!input.equals(shape)) {
-            throw new IllegalArgumentException(this + " needs shape " + shape + ", got " + input);
+            throw new IllegalArgumentException("`input` must be " + shape + " for " + this + ", got " + input);
         }
         return input;
     }

@@ -18,14 +18,15 @@ public final class Reshape implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        Shape element = outputShape(BatchShape.elementOf(x.shape()));
+        Shape element = checkInput(x);
         return x.reshape(BatchShape.of(x.shape().dim(0), element));
     }
 
     @Override
     public Shape outputShape(Shape input) {
         if (input.size() != shape.size()) {
-            throw new IllegalArgumentException(this + " needs " + shape.size() + " elements, got shape " + input);
+            throw new IllegalArgumentException(
+                    "`input` must have " + shape.size() + " elements for " + this + ", got shape " + input);
         }
         return shape;
     }

@@ -44,6 +44,11 @@ public final class Sequential implements Layer {
     }
 
     @Override
+    public boolean mixesBatch() {
+        return layers.stream().anyMatch(Layer::mixesBatch);
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }

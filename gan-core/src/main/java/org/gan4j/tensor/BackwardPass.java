@@ -22,7 +22,7 @@ final class BackwardPass {
     private final Set<Tensor> targetSet = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> onPath = new HashSet<>();
     private final List<Node> order;
-    private final Map<Tensor, Sum> cotangents = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Sum> cotangents = new IdentityHashMap<>();
 
     /** A sum of cotangents; memory made by adding is ours and may be added to in place, a rule's result may not. */
     private record Sum(Tensor value, boolean ours) {}

@@ -54,11 +54,9 @@ sealed interface Contraction extends Primitive {
 
         @Override
         public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
-            return switch (input) {
-                case 0 -> g.conv2dInputGradient(x[1], x[0].shape(), geometry);
-                case 1 -> x[0].conv2dWeightGradient(g, x[1].shape(), geometry);
-                default -> g.sum(ALL_BUT_CHANNELS).reshape(x[2].shape());
-            };
+            return input == 2
+                    ? g.sum(ALL_BUT_CHANNELS).reshape(x[2].shape())
+                    : new Conv2d(geometry).cotangent(input, g, y, x);
         }
     }
 

@@ -10,13 +10,13 @@ final class ConvShapes {
     static void checkForward(Shape image, Shape weight, ConvGeometry geometry) {
         checkRanks(image, weight);
         if (image.dim(1) != weight.dim(1)) {
-            throw new IllegalArgumentException("conv2d needs images [N, in, H, W] and weights [out, in, kH, kW] with"
-                    + " equal `in`, got " + image + " and " + weight);
+            throw new IllegalArgumentException(
+                    "`weight` must be [out, in, kH, kW] for images [N, in, H, W], got " + weight + " for " + image);
         }
         if (geometry.outputSize(image.dim(2), weight.dim(2)) < 1
                 || geometry.outputSize(image.dim(3), weight.dim(3)) < 1) {
             throw new IllegalArgumentException(
-                    "the kernel of weights " + weight + " does not fit into images " + image + " with " + geometry);
+                    "`weight` must fit into the padded images, got " + weight + " for " + image + " with " + geometry);
         }
     }
 
@@ -24,8 +24,7 @@ final class ConvShapes {
         checkRanks(image, weight);
         if (image.dim(1) != weight.dim(0)) {
             throw new IllegalArgumentException(
-                    "convTranspose2d needs images [N, in, H, W] and weights [in, out, kH, kW]"
-                            + " with equal `in`, got " + image + " and " + weight);
+                    "`weight` must be [in, out, kH, kW] for images [N, in, H, W], got " + weight + " for " + image);
         }
         if (outputPadding < 0 || outputPadding >= geometry.stride()) {
             throw new IllegalArgumentException("`outputPadding` must lie in [0, stride), got " + outputPadding
@@ -39,7 +38,7 @@ final class ConvShapes {
     private static void checkRanks(Shape image, Shape weight) {
         if (image.rank() != 4 || weight.rank() != 4) {
             throw new IllegalArgumentException(
-                    "a convolution needs images and weights of rank 4, got " + image + " and " + weight);
+                    "images and `weight` of a convolution must have rank 4, got " + image + " and " + weight);
         }
     }
 }

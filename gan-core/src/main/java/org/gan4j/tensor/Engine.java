@@ -57,12 +57,15 @@ final class Engine {
         DataType type = inputs[0].type();
         for (Tensor input : inputs) {
             if (input.kernels() != kernels) {
-                throw new IllegalArgumentException(primitive.label() + " needs all tensors on the same kernels, got "
-                        + kernels.name() + " and " + input.kernels().name());
+                throw new IllegalArgumentException(
+                        "the arguments of " + primitive.label() + " must be on the same kernels, got "
+                                + kernels.name() + " and " + input.kernels().name()
+                                + "; make them by one TensorFactory");
             }
             if (input.type() != type) {
-                throw new IllegalArgumentException(primitive.label() + " needs equal element types, got " + inputs[0]
-                        + " and " + input + "; convert one with cast(...)");
+                throw new IllegalArgumentException("the arguments of " + primitive.label()
+                        + " must have the same element type, got " + inputs[0] + " and " + input
+                        + "; convert one with cast(...)");
             }
         }
         return kernels;

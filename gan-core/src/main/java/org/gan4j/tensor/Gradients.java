@@ -46,7 +46,7 @@ public final class Gradients {
     public Gradients startingFrom(Tensor cotangent) {
         if (!cotangent.shape().equals(output.shape())) {
             throw new IllegalArgumentException(
-                    "the cotangent must have the output's shape " + output.shape() + ", got " + cotangent.shape());
+                    "`cotangent` must have the output's shape " + output.shape() + ", got " + cotangent.shape());
         }
         return new Gradients(output, cotangent, createGraph);
     }
@@ -63,13 +63,13 @@ public final class Gradients {
      */
     public List<Tensor> withRespectTo(List<? extends Tensor> targets) {
         if (seed == null && output.shape().size() != 1) {
-            throw new IllegalArgumentException("gradients start from a tensor of one element, got shape "
-                    + output.shape() + "; reduce it with mean() or sum(), or give startingFrom(cotangent)");
+            throw new IllegalArgumentException("`output` must have one element, got shape " + output.shape()
+                    + "; reduce it with mean() or sum(), or give startingFrom(cotangent)");
         }
         for (Tensor target : targets) {
             if (!target.isTracked()) {
-                throw new IllegalArgumentException("gradient target " + target
-                        + " is not tracked; make it one with variable() before the forward pass");
+                throw new IllegalArgumentException("`targets` must be tracked, got the constant " + target
+                        + "; make it one with variable() before the forward pass");
             }
         }
         if (createGraph && !Engine.isRecording()) {

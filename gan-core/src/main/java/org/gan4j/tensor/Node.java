@@ -42,13 +42,6 @@ final class Node {
         return output;
     }
 
-    /** The cotangent of one input, after checking that no parameter has changed since. */
-    Tensor cotangent(int input, Tensor g) {
-        boolean[] wanted = new boolean[inputs.length];
-        wanted[input] = true;
-        return cotangents(wanted, g)[input];
-    }
-
     /** The cotangents of the wanted inputs, after checking that no parameter has changed since. */
     Tensor[] cotangents(boolean[] wanted, Tensor g) {
         checkVersions();

@@ -11,8 +11,8 @@ import org.gan4j.kernel.Standardized;
 import org.gan4j.kernel.Storage;
 
 /**
- * Normalisation in one operation each way. Standardising gives two tensors, made by two operations of which the first keeps
- * what it computed for the second; batch normalisation keeps its statistics for its gradient.
+ * Normalisation in one operation each way. What the forward kernels computed beside the values and the rules need (deviations,
+ * statistics) is kept by the operation as plain memory, and becomes a function of the input again in the rule.
  */
 sealed interface Normalizing extends Primitive {
 
@@ -21,7 +21,6 @@ sealed interface Normalizing extends Primitive {
         private final double epsilon;
         private final int[] axes;
         private Storage inverse;
-        private Tensor inverseDeviation;
 
         Standardize(double epsilon, int... axes) {
             this.epsilon = epsilon;
@@ -35,15 +34,14 @@ sealed interface Normalizing extends Primitive {
             return standardized.values();
         }
 
-        /** The second result, as a function of x and the first. */
-        Tensor inverseDeviation(Tensor x, Tensor values) {
-            inverseDeviation = Engine.apply(new InverseDeviation(inverse, axes), x, values);
-            return inverseDeviation;
+        /** What the values were divided by, inverted, as a function of x; y is the values. */
+        Tensor inverseDeviation(Tensor x, Tensor y) {
+            return Engine.apply(new InverseDeviation(inverse), x, y);
         }
 
         @Override
         public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
-            return Engine.apply(new StandardizeGradient(axes), g, y, inverseDeviation);
+            return Engine.apply(new StandardizeGradient(axes), g, y, inverseDeviation(x[0], y));
         }
     }
 
@@ -53,11 +51,9 @@ sealed interface Normalizing extends Primitive {
      */
     final class InverseDeviation implements Normalizing {
         private final Storage value;
-        private final int[] axes;
 
-        InverseDeviation(Storage value, int... axes) {
+        InverseDeviation(Storage value) {
             this.value = value;
-            this.axes = axes;
         }
 
         @Override
@@ -162,10 +158,9 @@ sealed interface Normalizing extends Primitive {
             long[] dims = new long[x.shape().rank()];
             Arrays.fill(dims, 1);
             dims[1] = x.shape().dim(1);
-            Tensor y = x.standardize(epsilon, axes);
-            Tensor scaled = g.mul(weight.reshape(Shape.of(dims)));
-            // the gradient of y in x along `scaled`, itself differentiable
-            Tensor inX = y.node() == null ? null : y.node().cotangent(0, scaled);
+            Standardize standardize = new Standardize(epsilon, axes);
+            Tensor y = Engine.apply(standardize, x);
+            Tensor inX = standardize.cotangent(0, g.mul(weight.reshape(Shape.of(dims))), y, new Tensor[] {x});
             return new Tensor[] {
                 inX, g.mul(y).sum(axes).reshape(weight.shape()), g.sum(axes).reshape(weight.shape())
             };

@@ -147,7 +147,8 @@ public record NpyArray(Shape shape, double[] values) {
         long valueBytes = (long) values.length * Double.BYTES;
         byte[] header = header();
         if (valueBytes > Integer.MAX_VALUE - header.length - 8) {
-            throw new IllegalArgumentException("an array must have fewer than 2^28 values to be written, got " + shape);
+            throw new IllegalArgumentException(
+                    "`shape` must have fewer than 2^28 elements to be written, got " + shape);
         }
         ByteBuffer bytes = ByteBuffer.allocate(header.length + (int) valueBytes).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(header);

@@ -87,7 +87,8 @@ public final class Parameter extends Tensor {
     public void assign(Tensor values) {
         Shape expected = shape();
         if (!expected.equals(values.shape()) || type() != values.type()) {
-            throw new IllegalArgumentException("`" + name + "` must be given " + this + ", got " + values);
+            throw new IllegalArgumentException(
+                    "`values` of parameter `" + name + "` must be " + this + ", got " + values);
         }
         update(storage -> kernels().assign(storage, values.storage()));
     }

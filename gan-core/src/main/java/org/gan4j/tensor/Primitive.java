@@ -5,8 +5,9 @@ import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Storage;
 
 /**
- * One operation and its derivative. A primitive holds its constants (axes, stride) and no tensors; it knows neither
- * graphs nor scopes. Derivatives are written in tensor operations, so they can be differentiated again.
+ * One operation and its derivative. A primitive holds its constants (axes, stride) and at most memory that its evaluation
+ * kept for its rule, no tensors; it does not know graphs. Derivatives are written in tensor operations, so they can be
+ * differentiated again.
  *
  * <p>The families list every operation there is; {@code GradientsOfEveryPrimitiveTest} fails for one that it has no
  * case for.

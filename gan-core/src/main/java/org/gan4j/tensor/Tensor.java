@@ -102,7 +102,8 @@ public sealed class Tensor extends TensorMath permits Parameter {
      */
     public final double item() {
         if (shape().size() != 1) {
-            throw new IllegalArgumentException("item() needs a tensor of one element, got shape " + shape());
+            throw new IllegalArgumentException("item() must be asked of a tensor of one element, got shape " + shape()
+                    + "; reduce it with mean() or sum()");
         }
         return kernels().toDoubles(storage())[0];
     }

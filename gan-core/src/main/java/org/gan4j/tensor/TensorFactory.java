@@ -153,7 +153,8 @@ public final class TensorFactory {
 
     private static void checkCount(int count, Shape shape) {
         if (count != shape.size()) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + shape.size() + " values, got " + count);
+            throw new IllegalArgumentException(
+                    "`values` must hold " + shape.size() + " numbers for shape " + shape + ", got " + count);
         }
     }
 

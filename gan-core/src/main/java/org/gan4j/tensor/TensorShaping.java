@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The operations of {@link Tensor} that move elements and change none. None modifies its arguments; all are differentiable to
  * any order.
  */
-public abstract sealed class TensorShaping permits TensorMath {
+public abstract sealed class TensorShaping permits TensorReductions {
     TensorShaping() {}
 
     abstract Tensor self();
@@ -24,8 +24,8 @@ public abstract sealed class TensorShaping permits TensorMath {
     public final Tensor reshape(Shape shape) {
         Shape from = self().shape();
         if (from.size() != shape.size()) {
-            throw new IllegalArgumentException("cannot reshape " + from + " (" + from.size() + " elements) to " + shape
-                    + " (" + shape.size() + " elements)");
+            throw new IllegalArgumentException("`shape` must have the " + from.size() + " elements of " + from
+                    + ", got " + shape + " with " + shape.size());
         }
         return from.equals(shape) ? self() : Engine.apply(new Shaping.Reshape(shape), self());
     }
@@ -51,7 +51,7 @@ public abstract sealed class TensorShaping permits TensorMath {
         int[] sorted = Arrays.stream(axes).sorted().toArray();
         if (!Arrays.equals(sorted, IntStream.range(0, rank).toArray())) {
             throw new IllegalArgumentException(
-                    "permute needs each axis of shape " + self().shape() + " once, got " + Arrays.toString(axes));
+                    "`axes` must name each axis of " + self().shape() + " once, got " + Arrays.toString(axes));
         }
         return Engine.apply(new Shaping.Permute(axes.clone()), self());
     }
@@ -86,8 +86,8 @@ public abstract sealed class TensorShaping permits TensorMath {
             fits = begin[i] >= 0 && begin[i] + part.dim(i) <= whole.dim(i);
         }
         if (!fits) {
-            throw new IllegalArgumentException(name + " needs a part inside the whole, got " + part + " at "
-                    + Arrays.toString(begin) + " of " + whole);
+            throw new IllegalArgumentException("`begin` and `shape` must give " + name
+                    + " a part inside the whole, got " + part + " at " + Arrays.toString(begin) + " of " + whole);
         }
     }
 
@@ -100,15 +100,15 @@ public abstract sealed class TensorShaping permits TensorMath {
      */
     public static Tensor concat(List<Tensor> tensors, int axis) {
         if (tensors.isEmpty()) {
-            throw new IllegalArgumentException("concat needs at least one tensor, got none");
+            throw new IllegalArgumentException("`tensors` must hold at least one, got none");
         }
         Shape first = tensors.get(0).shape();
         int resolved = first.axis(axis);
         for (Tensor tensor : tensors) {
             Shape shape = tensor.shape();
             if (shape.rank() != first.rank() || !shape.with(resolved, 1).equals(first.with(resolved, 1))) {
-                throw new IllegalArgumentException("concat along axis " + resolved
-                        + " needs shapes equal elsewhere, got " + first + " and " + shape);
+                throw new IllegalArgumentException("`tensors` must have equal shapes except along axis " + resolved
+                        + ", got " + first + " and " + shape);
             }
         }
         return Engine.apply(new Shaping.Concat(resolved), tensors.toArray(new Tensor[0]));
@@ -134,7 +134,7 @@ public abstract sealed class TensorShaping permits TensorMath {
      */
     public final Tensor scatterAdd(int[] rows, long count) {
         if (rows.length != self().shape().dim(0)) {
-            throw new IllegalArgumentException("scatterAdd needs one index for each of the "
+            throw new IllegalArgumentException("`rows` must hold one index for each of the "
                     + self().shape().dim(0) + " rows, got " + rows.length);
         }
         checkRows(rows, count);
@@ -144,7 +144,7 @@ public abstract sealed class TensorShaping permits TensorMath {
     private static void checkRows(int[] rows, long count) {
         for (int row : rows) {
             if (row < 0 || row >= count) {
-                throw new IllegalArgumentException("row index must lie in [0, " + (count - 1) + "], got " + row);
+                throw new IllegalArgumentException("`rows` must lie in [0, " + (count - 1) + "], got " + row);
             }
         }
     }

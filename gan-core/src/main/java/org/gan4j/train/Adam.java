@@ -1,6 +1,7 @@
 package org.gan4j.train;
 
 import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.AdamSettings;
 import org.gan4j.tensor.Parameter;
 
@@ -41,15 +42,15 @@ public final class Adam implements Optimizer {
      * @return the optimiser
      */
     public static Adam of(double rate, double beta1, double beta2) {
-        Settings.positive("rate", rate);
-        Settings.decay("beta1", beta1);
-        Settings.decay("beta2", beta2);
+        Arguments.positive("rate", rate);
+        Arguments.decay("beta1", beta1);
+        Arguments.decay("beta2", beta2);
         return new Adam(new AdamSettings(rate, beta1, beta2, DEFAULT_EPSILON));
     }
 
     @Override
     public Updater start(List<Parameter> parameters) {
-        return new MomentUpdater(
+        return Updater.of(
                 parameters,
                 List.of("exp_avg", "exp_avg_sq"),
                 (parameter, gradient, moments, step) -> parameter.update(weights -> moments.get(0)

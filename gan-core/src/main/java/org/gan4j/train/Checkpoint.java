@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.gan4j.model.Generator;
 import org.gan4j.model.GeneratorFamilies;
 import org.gan4j.model.Network;
@@ -40,8 +38,6 @@ public final class Checkpoint {
     /** Configuration, environment, step, positions of random streams and data, states of regularisers. */
     public static final String STATE_FILE = "state.json";
 
-    private static final String GENERATOR_PREFIX = "generator.";
-    private static final String CRITIC_PREFIX = "critic.";
     /** More than the headers of the files and state.json take. */
     private static final long SMALL_FILES_BYTES = 1 << 20;
 
@@ -99,58 +95,19 @@ public final class Checkpoint {
     }
 
     private static void fill(Path written, GanTrainer trainer) throws IOException {
-        Map<String, String> metadata = new TreeMap<>(); // sorted: the same state makes the same bytes
-        metadata.put("format", "pt");
-        metadata.put("step", Long.toString(trainer.steps()));
-        Map<String, String> ofGenerator = new TreeMap<>(metadata);
-        ofGenerator.putAll(trainer.generator().settings());
-        List<String> names = new ArrayList<>(List.of(GENERATOR_FILE, CRITIC_FILE, OPTIMIZER_FILE, STATE_FILE));
-        Safetensors.write(
-                written.resolve(GENERATOR_FILE),
-                ofGenerator,
-                trainer.generator().persistent());
-        Safetensors.write(
-                written.resolve(CRITIC_FILE), metadata, trainer.critic().persistent());
-        Safetensors.write(written.resolve(OPTIMIZER_FILE), metadata, moments(trainer));
-        if (hasAverage(trainer)) {
-            names.add(AVERAGE_FILE);
-            Safetensors.write(
-                    written.resolve(AVERAGE_FILE),
-                    ofGenerator,
-                    trainer.sampler().persistent());
+        List<String> names = new ArrayList<>();
+        for (ArrayFile file : ArrayFile.of(trainer)) {
+            file.write(written);
+            names.add(file.name());
         }
         CheckpointState.of(trainer).write(written.resolve(STATE_FILE));
+        names.add(STATE_FILE);
         Checksums.write(written, names);
     }
 
     /** How much room a checkpoint of a trainer takes, a little rounded up. */
     static long bytes(GanTrainer trainer) {
-        List<Parameter> arrays = moments(trainer);
-        arrays.addAll(trainer.generator().persistent());
-        arrays.addAll(trainer.critic().persistent());
-        if (hasAverage(trainer)) {
-            arrays.addAll(trainer.sampler().persistent());
-        }
-        return arrays.stream()
-                        .mapToLong(array -> array.shape().size() * array.type().width())
-                        .sum()
-                + SMALL_FILES_BYTES;
-    }
-
-    private static boolean hasAverage(GanTrainer trainer) {
-        return trainer.sampler() != trainer.generator();
-    }
-
-    private static List<Parameter> moments(GanTrainer trainer) {
-        List<Parameter> moments = new ArrayList<>();
-        moments(trainer, (name, moment) -> moments.add(Parameter.buffer(name, moment)));
-        return moments;
-    }
-
-    /** Both optimisers' moments under their names in the file. */
-    private static void moments(GanTrainer trainer, BiConsumer<String, Parameter> action) {
-        trainer.generatorUpdater().state().forEach((name, moment) -> action.accept(GENERATOR_PREFIX + name, moment));
-        trainer.criticUpdater().state().forEach((name, moment) -> action.accept(CRITIC_PREFIX + name, moment));
+        return ArrayFile.of(trainer).stream().mapToLong(ArrayFile::bytes).sum() + SMALL_FILES_BYTES;
     }
 
     /**
@@ -171,14 +128,8 @@ public final class Checkpoint {
         }
     }
 
-    /**
-     * The step that this checkpoint was saved at.
-     *
-     * @return steps made
-     * @throws CheckpointException if a file is missing or damaged
-     * @throws IOException if reading fails
-     */
-    public long readStep() throws IOException {
+    /** The step that this checkpoint was saved at, as its state says. */
+    long readStep() throws IOException {
         verify();
         return CheckpointState.read(folder.resolve(STATE_FILE)).step();
     }
@@ -209,22 +160,17 @@ public final class Checkpoint {
         state.checkConfiguration(stateFile, trainer.configuration());
         Map<String, State> states = state.states(stateFile, trainer.state());
         Map<Parameter, Tensor> values = new LinkedHashMap<>();
-        values.putAll(matching(GENERATOR_FILE, byName(trainer.generator())));
-        values.putAll(matching(CRITIC_FILE, byName(trainer.critic())));
-        if (hasAverage(trainer)) {
-            values.putAll(matching(AVERAGE_FILE, byName(trainer.sampler())));
+        for (ArrayFile file : ArrayFile.of(trainer)) {
+            values.putAll(file.read(folder));
         }
-        Map<String, Parameter> moments = new LinkedHashMap<>();
-        moments(trainer, moments::put);
-        values.putAll(matching(OPTIMIZER_FILE, moments));
         values.forEach(Parameter::assign);
         trainer.restore(states);
         return state.environmentDifferences(trainer);
     }
 
     /**
-     * The generator to make images with: {@link #averagedGenerator} if the run has an average, otherwise {@link
-     * #trainedGenerator}; in 32 bits on the default kernels.
+     * The generator to make images with: of averaged weights if the run has an average, otherwise of those of the last step;
+     * in 32 bits on the default kernels.
      *
      * @return a new generator with this checkpoint's weights
      * @throws CheckpointException if a file is missing or damaged, or the generator is of a user's own family; build that one
@@ -249,17 +195,6 @@ public final class Checkpoint {
     }
 
     /**
-     * The generator with the weights of the last step, in 32 bits on the default kernels.
-     *
-     * @return a new generator
-     * @throws CheckpointException as {@link #generator()}
-     * @throws IOException if reading fails
-     */
-    public Generator trainedGenerator() throws IOException {
-        return trainedGenerator(TensorFactory.defaults());
-    }
-
-    /**
      * The generator with the weights of the last step, on given kernels.
      *
      * @param tensors kernels and element type
@@ -269,17 +204,6 @@ public final class Checkpoint {
      */
     public Generator trainedGenerator(TensorFactory tensors) throws IOException {
         return build(GENERATOR_FILE, tensors);
-    }
-
-    /**
-     * The generator with averaged weights, in 32 bits on the default kernels.
-     *
-     * @return a new generator
-     * @throws CheckpointException as {@link #generator()}, and if there are no averaged weights
-     * @throws IOException if reading fails
-     */
-    public Generator averagedGenerator() throws IOException {
-        return build(AVERAGE_FILE, TensorFactory.defaults());
     }
 
     private Generator build(String file, TensorFactory tensors) throws IOException {
@@ -326,44 +250,6 @@ public final class Checkpoint {
     }
 
     private void load(String file, Network network) throws IOException {
-        matching(file, byName(network)).forEach(Parameter::assign);
-    }
-
-    private static Map<String, Parameter> byName(Network network) {
-        Map<String, Parameter> targets = new LinkedHashMap<>();
-        network.persistent().forEach(parameter -> targets.put(parameter.name(), parameter));
-        return targets;
-    }
-
-    /** Reads the values of some arrays, and checks every name and shape; changes nothing. */
-    private Map<Parameter, Tensor> matching(String name, Map<String, Parameter> targets) throws IOException {
-        Map<Parameter, Tensor> values = new LinkedHashMap<>();
-        if (targets.isEmpty()) {
-            return values;
-        }
-        Path file = folder.resolve(name);
-        TensorFactory tensors = TensorFactory.like(targets.values().iterator().next());
-        Map<String, Tensor> read = read(file, tensors);
-        if (!read.keySet().equals(targets.keySet())) {
-            throw new CheckpointException(
-                    file + " does not fit: it holds " + read.keySet() + ", expected " + targets.keySet());
-        }
-        for (Map.Entry<String, Parameter> target : targets.entrySet()) {
-            Tensor value = read.get(target.getKey());
-            if (!value.shape().equals(target.getValue().shape())) {
-                throw new CheckpointException(file + " does not fit: `" + target.getKey() + "` must be "
-                        + target.getValue().shape() + ", got " + value.shape());
-            }
-            values.put(target.getValue(), value);
-        }
-        return values;
-    }
-
-    private static Map<String, Tensor> read(Path file, TensorFactory tensors) throws IOException {
-        try {
-            return Safetensors.read(file, tensors).tensors();
-        } catch (NoSuchFileException fault) {
-            throw new CheckpointException(file + " is missing", fault);
-        }
+        ArrayFile.of(file, network).read(folder).forEach(Parameter::assign);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gan4j.internal.Arguments;
 import org.gan4j.train.internal.DurableFiles;
 
 /**
@@ -55,7 +56,7 @@ public final class CheckpointFolder {
      * @return the folder
      */
     public static CheckpointFolder keeping(int kept, Path folder) {
-        Settings.atLeastOne("kept", kept);
+        Arguments.atLeastOne("kept", kept);
         return new CheckpointFolder(folder, kept);
     }
 

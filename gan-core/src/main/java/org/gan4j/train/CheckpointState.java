@@ -109,7 +109,7 @@ record CheckpointState(
     /** Listeners may come and go between runs, what does the arithmetic may not. */
     private static Set<String> withoutListeners(Set<String> names) {
         Set<String> others = new TreeSet<>(names);
-        others.removeIf(name -> name.startsWith(GanTrainer.LISTENER));
+        others.removeIf(StatefulParts::mayBeAbsent);
         return others;
     }
 
@@ -117,18 +117,18 @@ record CheckpointState(
     Map<String, State> states(Path file, Map<String, State> expected) throws CheckpointException {
         if (!withoutListeners(parts.keySet()).equals(withoutListeners(expected.keySet()))) {
             throw new CheckpointException(
-                    file + " does not fit: it holds " + parts.keySet() + ", expected " + expected.keySet());
+                    file + " does not fit: it must hold " + expected.keySet() + ", got " + parts.keySet());
         }
         Map<String, State> states = new LinkedHashMap<>();
         for (Map.Entry<String, State> part : expected.entrySet()) {
             Map<String, Double> values = parts.get(part.getKey());
-            if (values == null && part.getKey().startsWith(GanTrainer.LISTENER)) {
+            if (values == null && StatefulParts.mayBeAbsent(part.getKey())) {
                 continue; // it was not there then
             }
             Set<String> names = part.getValue().values().keySet();
             if (values == null || !values.keySet().containsAll(names) || values.containsValue(null)) {
                 throw new CheckpointException(
-                        file + " does not fit: `" + part.getKey() + "` holds " + values + ", expected " + names);
+                        file + " does not fit: `" + part.getKey() + "` must hold " + names + ", got " + values);
             }
             states.put(part.getKey(), new State(values));
         }

@@ -1,7 +1,6 @@
 package org.gan4j.train;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
@@ -13,14 +12,14 @@ import org.gan4j.tensor.Tensor;
  * not its consequence.
  */
 record DivergenceCheck(long step, Generator generator, Critic critic) {
-    void check(Phase phase, double loss) {
+    void checkLoss(Phase phase, double loss) {
         if (Double.isFinite(loss)) {
             return;
         }
         String culprit = culprit().orElse("all weights are still finite");
         throw new DivergedException(
                 step,
-                "training diverged at step " + step + ": the " + phase.name().toLowerCase(Locale.ROOT) + " loss is "
+                "training diverged at step " + step + ": the " + phase.network() + " loss is "
                         + loss + "; " + culprit
                         + ". Try a lower learning rate, gradient-norm clipping, or a gradient penalty");
     }
@@ -33,7 +32,7 @@ record DivergenceCheck(long step, Generator generator, Critic critic) {
                 throw new DivergedException(
                         step,
                         "training diverged at step " + step + ": the gradient of the "
-                                + update.phase().name().toLowerCase(Locale.ROOT) + "'s `"
+                                + update.phase().network() + "'s `"
                                 + update.parameters().get(i).name()
                                 + "` is not finite or too large for its element type. Try a lower learning rate, or a"
                                 + " gradient penalty");

@@ -2,25 +2,20 @@ package org.gan4j.train;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import org.gan4j.kernel.Shape;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
-import org.gan4j.nn.Mode;
-import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
-import org.gan4j.tensor.Tensor;
-import org.gan4j.tensor.TensorScope;
 
 /**
  * Trains a generator against a critic. A step is {@code criticSteps} critic updates and one generator update.
  *
  * <p>A critic update draws real images and latents, scores real and generated images (apart where scores depend on the
- * batch), adds the penalties to the loss, takes the gradients, and updates. The generator update draws new latents; the critic's weights are frozen.
+ * batch), adds the penalties to the loss, takes the gradients, and updates. The generator update draws new latents; the
+ * critic's weights are frozen.
  * Everything random comes from the seed. Confined to one thread.
  *
  * <pre>{@code
@@ -34,45 +29,48 @@ import org.gan4j.tensor.TensorScope;
 public final class GanTrainer {
     private static final long LATENT_STREAM = 101;
     private static final long REGULARIZER_STREAM = 102;
-    /** What the names of listeners' states begin with. */
-    static final String LISTENER = "listener.";
+    private static final long AUGMENTATION_STREAM = 103;
 
-    private static final long NONE = -1;
-
-    private final Generator generator;
-    private final Critic critic;
-    private final AdversarialLoss loss;
-    private final RealImages images;
-    private final List<Regularizer> regularizers;
+    private final Game game;
     private final List<TrainingListener> listeners;
-    private final WeightAverage average;
+    private final WeightAverage average; // or null
     private final Updater generatorUpdater;
     private final Updater criticUpdater;
-    private final RandomStream latentRandom;
-    private final RandomStream regularizerRandom;
-    private final int batchSize;
+    private final Update generatorUpdate;
+    private final Update criticUpdate;
     private final int criticSteps;
+    private final TrainingPosition position;
+    private final StatefulParts parts;
     private final Map<String, String> configuration;
-    private long step;
-    private long failedStep = NONE;
     private volatile boolean stopRequested;
 
     private GanTrainer(Builder options) {
-        this.generator = options.generator;
-        this.critic = options.critic;
-        this.loss = options.loss;
-        this.images = options.images;
-        this.regularizers = List.copyOf(options.regularizers);
+        this.game = game(options);
         this.listeners = List.copyOf(options.listeners);
-        this.average =
-                options.average == null ? null : new WeightAverage(generator, options.average, options.averageDecay);
-        this.generatorUpdater = options.generatorOptimizer.start(generator.parameters());
-        this.criticUpdater = options.criticOptimizer.start(critic.parameters());
-        this.latentRandom = new RandomStream(options.seed, LATENT_STREAM);
-        this.regularizerRandom = new RandomStream(options.seed, REGULARIZER_STREAM);
-        this.batchSize = options.batchSize;
+        this.average = options.average == null
+                ? null
+                : new WeightAverage(options.generator, options.average, options.averageDecay);
+        this.generatorUpdater = options.generatorOptimizer.start(options.generator.parameters());
+        this.criticUpdater = options.criticOptimizer.start(options.critic.parameters());
+        this.generatorUpdate = new GeneratorUpdate(game, generatorUpdater);
+        this.criticUpdate = new CriticUpdate(game, criticUpdater);
         this.criticSteps = options.criticSteps;
+        this.position = new TrainingPosition(game, generatorUpdater, criticUpdater);
+        this.parts = StatefulParts.of(position, game, listeners);
         this.configuration = TrainerConfiguration.describe(options);
+    }
+
+    private static Game game(Builder options) {
+        return new Game(
+                options.generator,
+                options.critic,
+                options.loss,
+                options.images,
+                new FakeImages(options.generator, new RandomStream(options.seed, LATENT_STREAM)),
+                new Augmenting(options.augmentation, new RandomStream(options.seed, AUGMENTATION_STREAM)),
+                options.regularizers,
+                new RandomStream(options.seed, REGULARIZER_STREAM),
+                options.batchSize);
     }
 
     /**
@@ -107,7 +105,7 @@ public final class GanTrainer {
      */
     public void train(long totalSteps, BooleanSupplier enough) {
         listeners.forEach(listener -> listener.onStart(this));
-        while (step < totalSteps && !stopRequested && !enough.getAsBoolean()) {
+        while (position.step() < totalSteps && !stopRequested && !enough.getAsBoolean()) {
             StepReport report = step();
             listeners.forEach(listener -> listener.onStep(this, report));
         }
@@ -127,143 +125,57 @@ public final class GanTrainer {
      * @throws DivergedException if a loss, a gradient or a weight is not finite
      * @throws IllegalStateException if an earlier step has failed
      */
-    @SuppressWarnings("try") // the scopes work by being open
     public StepReport step() {
-        checkWhole();
-        long started = System.nanoTime();
-        step++;
-        failedStep = step; // until all of it is done
-        Map<String, Double> records = new LinkedHashMap<>();
-        double criticLoss = 0;
-        double[] scores = null;
+        StepFigures figures = new StepFigures(position.begin());
         for (int i = 0; i < criticSteps; i++) {
-            try (TensorScope scope = TensorScope.open()) {
-                TrainingStep update = newUpdate(Phase.CRITIC, records);
-                criticLoss += updateCritic(update) / criticSteps;
-                scores = new double[] {meanOf(update.realScores()), meanOf(update.fakeScores())};
-            }
+            criticUpdate.run(figures);
         }
-        double generatorLoss;
-        try (TensorScope scope = TensorScope.open()) {
-            generatorLoss = updateGenerator(newUpdate(Phase.GENERATOR, records));
-        }
-        new DivergenceCheck(step, generator, critic).checkWeights();
+        generatorUpdate.run(figures);
+        new DivergenceCheck(figures.step(), generator(), critic()).checkWeights();
         if (average != null) {
-            average.update(step);
+            average.update(figures.step());
         }
-        failedStep = NONE;
-        double seconds = (System.nanoTime() - started) / 1e9;
-        return new StepReport(
-                step,
-                criticLoss,
-                generatorLoss,
-                scores[0],
-                scores[1],
-                records,
-                seconds,
-                (double) batchSize * criticSteps / seconds,
-                generator.tensors().kernels().heldBytes());
-    }
-
-    private TrainingStep newUpdate(Phase phase, Map<String, Double> records) {
-        return new TrainingStep(phase, step, generator, critic, regularizerRandom, records);
-    }
-
-    private static double meanOf(Tensor scores) {
-        return Gradients.withoutRecording(() -> scores.mean().item());
-    }
-
-    private double updateCritic(TrainingStep update) {
-        Tensor real = images.next(batchSize, critic.tensors());
-        Tensor latents = latents();
-        Tensor fake = Gradients.withoutRecording(() -> generator.generate(latents, Mode.TRAINING));
-        update.setImages(real, fake);
-        ScoredPair scores = ScoredPair.of(critic, real, fake);
-        update.setScores(scores.real(), scores.fake());
-        return finish(update, loss.criticLoss(update.realScores(), update.fakeScores()), criticUpdater);
-    }
-
-    private double updateGenerator(TrainingStep update) {
-        Tensor fake = generator.generate(latents(), Mode.TRAINING);
-        Tensor fakeScores = critic.score(fake, Mode.TRAINING);
-        Tensor real = null;
-        Tensor realScores = null;
-        if (loss.generatorNeedsRealScores()) {
-            real = images.next(batchSize, critic.tensors());
-            realScores = critic.score(real, Mode.TRAINING);
-        }
-        update.setImages(real, fake);
-        update.setScores(realScores, fakeScores);
-        return finish(update, loss.generatorLoss(realScores, fakeScores), generatorUpdater);
-    }
-
-    private Tensor latents() {
-        return generator.tensors().normal(latentRandom, Shape.of(batchSize, generator.latentSize()));
-    }
-
-    /** From the loss to the updated weights; returns the loss with penalties. */
-    private double finish(TrainingStep update, Tensor lossOnly, Updater updater) {
-        Tensor total = oneElement(lossOnly, loss);
-        for (Regularizer regularizer : regularizers) {
-            Tensor penalty = regularizer.penalty(update).orElse(null);
-            total = penalty == null ? total : total.add(oneElement(penalty, regularizer));
-        }
-        double value = total.item();
-        DivergenceCheck check = new DivergenceCheck(step, generator, critic);
-        check.check(update.phase(), value);
-        update.setGradients(Gradients.of(total).withRespectTo(update.parameters()));
-        check.checkGradients(update);
-        regularizers.forEach(regularizer -> regularizer.afterBackward(update));
-        updater.update(update.gradients());
-        regularizers.forEach(regularizer -> regularizer.afterUpdate(update));
-        return value;
-    }
-
-    private static Tensor oneElement(Tensor value, Object source) {
-        if (value.shape().size() != 1) {
-            throw new IllegalArgumentException(
-                    source + " must give a tensor of one element, got shape " + value.shape() + "; end it with mean()");
-        }
-        return value;
+        position.settle();
+        return figures.report(game.batchSize(), generator().tensors().kernels().heldBytes());
     }
 
     /** {@return the number of steps made} */
     public long steps() {
-        return step;
+        return position.step();
     }
 
     /** {@return the number of critic updates in an epoch: the data's size divided by the batch size, rounded down} */
     public long updatesPerEpoch() {
-        return images.size() / batchSize;
+        return images().size() / game.batchSize();
     }
 
     /** {@return the generator} */
     public Generator generator() {
-        return generator;
+        return game.generator();
     }
 
     /** {@return the generator to make images with: the averaged one if there is one, otherwise the trained one} */
     public Generator sampler() {
-        return average == null ? generator : average.generator();
+        return average == null ? generator() : average.generator();
     }
 
     /** {@return the critic} */
     public Critic critic() {
-        return critic;
+        return game.critic();
     }
 
     /** {@return the real images} */
     public RealImages images() {
-        return images;
+        return game.realImages();
     }
 
     /** {@return the running optimiser of the generator} */
-    public Updater generatorUpdater() {
+    Updater generatorUpdater() {
         return generatorUpdater;
     }
 
     /** {@return the running optimiser of the critic} */
-    public Updater criticUpdater() {
+    Updater criticUpdater() {
         return criticUpdater;
     }
 
@@ -272,76 +184,36 @@ public final class GanTrainer {
         return Collections.unmodifiableMap(configuration);
     }
 
+    /** {@return what is doubtful about the regularisers together, one sentence each; usually empty} */
+    public List<String> warnings() {
+        return game.regularizers().stream()
+                .flatMap(regularizer -> regularizer.doubts(game.regularizers()).stream())
+                .toList();
+    }
+
     /**
      * What a checkpoint has to hold beside weights and moments, by part.
      *
      * @return name of the part to its state
      */
     public Map<String, State> state() {
-        Map<String, State> parts = new LinkedHashMap<>();
-        parts.put(
-                "trainer",
-                new State(Map.of(
-                        "step", (double) step,
-                        "latentPosition", (double) latentRandom.position(),
-                        "regularizerPosition", (double) regularizerRandom.position(),
-                        "generatorUpdates", (double) generatorUpdater.updates(),
-                        "criticUpdates", (double) criticUpdater.updates())));
-        parts.put("images", images.state());
-        for (int i = 0; i < regularizers.size(); i++) {
-            parts.put("regularizer." + i, regularizers.get(i).state());
-        }
-        statefulListeners().forEach((name, listener) -> parts.put(name, listener.state()));
-        return parts;
+        return parts.state();
     }
 
     /**
      * Continues from a state; weights and moments are assigned separately.
      *
-     * @param parts what {@link #state()} gave
+     * @param states what {@link #state()} gave
+     * @throws IllegalArgumentException if the state of a part is missing, naming it
      */
-    public void restore(Map<String, State> parts) {
-        State own = parts.get("trainer");
-        step = (long) own.get("step");
-        latentRandom.seek((long) own.get("latentPosition"));
-        regularizerRandom.seek((long) own.get("regularizerPosition"));
-        generatorUpdater.resume((long) own.get("generatorUpdates"));
-        criticUpdater.resume((long) own.get("criticUpdates"));
-        images.restore(parts.get("images"));
-        for (int i = 0; i < regularizers.size(); i++) {
-            regularizers.get(i).restore(parts.get("regularizer." + i));
-        }
-        statefulListeners().forEach((name, listener) -> {
-            if (parts.containsKey(name)) {
-                listener.restore(parts.get(name));
-            }
-        });
-        failedStep = NONE;
-    }
-
-    /** Listeners come and go between runs, so their states go by class, numbered where there are several of one. */
-    private Map<String, TrainingListener> statefulListeners() {
-        Map<String, TrainingListener> named = new LinkedHashMap<>();
-        for (TrainingListener listener : listeners) {
-            if (!listener.state().values().isEmpty()) {
-                String name = LISTENER + listener.getClass().getName();
-                String free = name;
-                for (int i = 2; named.containsKey(free); i++) {
-                    free = name + "." + i;
-                }
-                named.put(free, listener);
-            }
-        }
-        return named;
+    void restore(Map<String, State> states) {
+        parts.restore(states);
+        position.settle();
     }
 
     /** Refuses to go on from, or to save, what a failure has left between two states. */
     void checkWhole() {
-        if (failedStep != NONE) {
-            throw new IllegalStateException(
-                    "step " + failedStep + " has failed and left the networks between two states;"
-                            + " restore a checkpoint, or build a new trainer");
-        }
+        position.checkWhole();
     }
 
     /** {@return the whole configuration} */
@@ -361,6 +233,7 @@ public final class GanTrainer {
         final Critic critic;
         final AdversarialLoss loss;
         final RealImages images;
+        Augmentation augmentation = Augmentation.none();
         final List<Regularizer> regularizers = new ArrayList<>();
         final List<TrainingListener> listeners = new ArrayList<>();
         Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
@@ -446,6 +319,17 @@ public final class GanTrainer {
         }
 
         /**
+         * What is done to real and generated images before the critic scores them; nothing by default.
+         *
+         * @param augmentation what is done
+         * @return this
+         */
+        public Builder augmentation(Augmentation augmentation) {
+            this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
+            return this;
+        }
+
+        /**
          * Adds a regulariser; they act in the order added.
          *
          * @param regularizer what to add
@@ -485,7 +369,7 @@ public final class GanTrainer {
          * @throws IllegalArgumentException if something does not fit together, with the reason and the fix
          */
         public GanTrainer build() {
-            TrainerConfiguration.check(this);
+            Compatibility.check(this);
             return new GanTrainer(this);
         }
     }

@@ -81,9 +81,9 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     private static Optional<JsonObject> parse(String line) {
         try {
             JsonObject object = JsonParser.parseString(line).getAsJsonObject();
-            object.get(STEP).getAsLong();
-            object.get(SECONDS).getAsDouble();
-            return Optional.of(object);
+            boolean whole =
+                    object.get(STEP).getAsLong() >= 0 && object.get(SECONDS).getAsDouble() >= 0;
+            return whole ? Optional.of(object) : Optional.empty();
         } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException torn) {
             return Optional.empty();
         }

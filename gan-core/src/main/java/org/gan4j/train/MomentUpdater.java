@@ -3,31 +3,19 @@ package org.gan4j.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 
 /** An updater that keeps arrays of a parameter's shape beside each parameter, zero at first. */
 final class MomentUpdater implements Updater {
-    /** The arithmetic of one parameter. */
-    interface Rule {
-        /**
-         * Updates a parameter and its moments.
-         *
-         * @param parameter modified
-         * @param gradient may be overwritten
-         * @param moments modified, in the order of their names
-         * @param step from 1
-         */
-        void apply(Parameter parameter, Tensor gradient, List<Parameter> moments, long step);
-    }
-
     private final List<Parameter> parameters;
     private final List<List<Parameter>> moments;
-    private final Rule rule;
+    private final UpdateRule rule;
     private long updates;
 
-    MomentUpdater(List<Parameter> parameters, List<String> momentNames, Rule rule) {
+    MomentUpdater(List<Parameter> parameters, List<String> momentNames, UpdateRule rule) {
         this.parameters = List.copyOf(parameters);
         this.rule = rule;
         this.moments = parameters.stream()
@@ -41,10 +29,21 @@ final class MomentUpdater implements Updater {
 
     @Override
     public void update(List<Tensor> gradients) {
-        Settings.oneForEach(parameters, gradients);
+        checkOneForEach(parameters, gradients);
         updates++;
-        for (int i = 0; i < parameters.size(); i++) {
-            rule.apply(parameters.get(i), gradients.get(i), moments.get(i), updates);
+        Gradients.withoutRecording(() -> {
+            for (int i = 0; i < parameters.size(); i++) {
+                rule.apply(parameters.get(i), gradients.get(i), moments.get(i), updates);
+            }
+            return updates;
+        });
+    }
+
+    /** Refuses gradients that cannot be those of the parameters. */
+    static void checkOneForEach(List<Parameter> parameters, List<Tensor> gradients) {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException("`gradients` must hold one for each of the " + parameters.size()
+                    + " parameters, got " + gradients.size());
         }
     }
 

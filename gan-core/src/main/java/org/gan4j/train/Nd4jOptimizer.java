@@ -63,7 +63,7 @@ public final class Nd4jOptimizer implements Optimizer {
 
         @Override
         public void update(List<Tensor> gradients) {
-            Settings.oneForEach(parameters, gradients);
+            MomentUpdater.checkOneForEach(parameters, gradients);
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter parameter = parameters.get(i);
                 INDArray moments = live.get(i);

@@ -3,7 +3,10 @@ package org.gan4j.train;
 import java.util.List;
 import org.gan4j.tensor.Parameter;
 
-/** The settings of an optimiser. Immutable; each network gets an {@link Updater} of its own. */
+/**
+ * The settings of an optimiser. Immutable; each network gets an {@link Updater} of its own, which {@link Updater#of} makes from the
+ * arithmetic of one parameter. {@code toString} names every setting: it is what a checkpoint tells optimisers apart by.
+ */
 public interface Optimizer {
     /**
      * Starts optimising some parameters, with fresh moments.

@@ -3,6 +3,7 @@ package org.gan4j.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.LongPredicate;
+import org.gan4j.internal.Arguments;
 
 /**
  * Saves a checkpoint at step 0, whenever a rule says so, and at the end. Add it after the listeners whose files should be
@@ -21,7 +22,7 @@ public final class PeriodicCheckpoints implements TrainingListener {
      */
     public PeriodicCheckpoints(CheckpointFolder folder, long every) {
         this(folder, step -> step % every == 0);
-        Settings.atLeastOne("every", every);
+        Arguments.atLeastOne("every", every);
     }
 
     /**

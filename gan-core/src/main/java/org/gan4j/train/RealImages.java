@@ -8,7 +8,7 @@ import org.gan4j.tensor.TensorFactory;
  * Where real images come from: an endless sequence of batches that can be continued from its state. Confined to one
  * thread.
  */
-public interface RealImages {
+public interface RealImages extends Stateful {
     /** {@return how many different images there are; an epoch is this divided by the batch size, rounded down} */
     long size();
 
@@ -28,6 +28,7 @@ public interface RealImages {
     String fingerprint();
 
     /** {@return the position in the sequence} */
+    @Override
     State state();
 
     /**
@@ -35,5 +36,6 @@ public interface RealImages {
      *
      * @param state what {@link #state()} gave
      */
+    @Override
     void restore(State state);
 }

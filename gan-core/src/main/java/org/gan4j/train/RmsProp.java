@@ -1,6 +1,7 @@
 package org.gan4j.train;
 
 import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.RmsPropSettings;
 import org.gan4j.tensor.Parameter;
 
@@ -38,14 +39,14 @@ public final class RmsProp implements Optimizer {
      * @return the optimiser
      */
     public static RmsProp of(double rate, double alpha) {
-        Settings.positive("rate", rate);
-        Settings.decay("alpha", alpha);
+        Arguments.positive("rate", rate);
+        Arguments.decay("alpha", alpha);
         return new RmsProp(new RmsPropSettings(rate, alpha, DEFAULT_EPSILON));
     }
 
     @Override
     public Updater start(List<Parameter> parameters) {
-        return new MomentUpdater(
+        return Updater.of(
                 parameters,
                 List.of("square_avg"),
                 (parameter, gradient, moments, step) -> parameter.update(weights -> moments.get(0)

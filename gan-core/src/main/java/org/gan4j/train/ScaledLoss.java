@@ -1,12 +1,14 @@
 package org.gan4j.train;
 
+import org.gan4j.internal.Arguments;
+import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
 /** A loss times a factor for each player. */
 record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFactor) implements AdversarialLoss {
     ScaledLoss {
-        Settings.positive("criticFactor", criticFactor);
-        Settings.positive("generatorFactor", generatorFactor);
+        Arguments.positive("criticFactor", criticFactor);
+        Arguments.positive("generatorFactor", generatorFactor);
     }
 
     @Override
@@ -22,6 +24,17 @@ record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFac
     @Override
     public boolean generatorNeedsRealScores() {
         return loss.generatorNeedsRealScores();
+    }
+
+    @Override
+    public boolean hasMeaningfulZero() {
+        return loss.hasMeaningfulZero();
+    }
+
+    @Override
+    public AdversarialLoss forUpdate(long step, RandomStream random) {
+        AdversarialLoss now = loss.forUpdate(step, random);
+        return now == loss ? this : new ScaledLoss(now, criticFactor, generatorFactor);
     }
 
     @Override

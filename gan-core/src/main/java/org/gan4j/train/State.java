@@ -36,7 +36,8 @@ public record State(Map<String, Double> values) {
     public double get(String name) {
         Double value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("the state has no `" + name + "`, only " + values.keySet());
+            throw new IllegalArgumentException(
+                    "`name` must be one of the state's " + values.keySet() + ", got " + name);
         }
         return value;
     }

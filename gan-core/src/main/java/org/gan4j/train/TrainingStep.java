@@ -82,12 +82,12 @@ public final class TrainingStep {
         return random;
     }
 
-    /** {@return real images, [N, C, H, W], or null in a generator update whose loss does not need them} */
+    /** {@return real images as the critic saw them, [N, C, H, W], or null in a generator update whose loss does not need them} */
     public Tensor realImages() {
         return real;
     }
 
-    /** {@return generated images, [N, C, H, W]; constants in a critic update} */
+    /** {@return generated images as the critic saw them, [N, C, H, W]; constants in a critic update} */
     public Tensor fakeImages() {
         return fake;
     }

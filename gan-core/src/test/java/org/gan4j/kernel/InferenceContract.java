@@ -35,8 +35,8 @@ abstract class InferenceContract extends KernelsContract {
                 NaiveArray bias = normal(17);
                 long[] begin = {0, 0, window.rowPadding(), window.columnPadding()};
                 Shape padded = x.shape()
-                        .with(2, dims[2] + 2 * window.rowPadding())
-                        .with(3, dims[3] + 2 * window.columnPadding());
+                        .with(2, dims[2] + 2L * window.rowPadding())
+                        .with(3, dims[3] + 2L * window.columnPadding());
                 NaiveArray expected = x.pad(begin, padded)
                         .conv2d(w, window.stride(), 0)
                         .combine(bias.reshape(Shape.of(17, 1, 1)), Double::sum)

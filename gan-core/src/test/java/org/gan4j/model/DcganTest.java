@@ -280,13 +280,13 @@ class DcganTest {
         for (Shape wrong : List.of(Shape.of(2, 99), Shape.of(100), Shape.of(2, 100, 1, 1))) {
             assertThatThrownBy(() -> generator.generate(tensors.zeros(wrong), Mode.TRAINING))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("latents must be [N, 100], got " + wrong);
+                    .hasMessage("`latents` must be [N, 100], got " + wrong);
         }
         DcganCritic critic = DcganCritic.builder().imageSize(16).width(2).build();
         for (Shape wrong : List.of(Shape.of(2, 3, 32, 32), Shape.of(2, 1, 16, 16), Shape.of(3, 16, 16))) {
             assertThatThrownBy(() -> critic.score(tensors.zeros(wrong), Mode.TRAINING))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("images must be [N, 3, 16, 16], got " + wrong);
+                    .hasMessage("`images` must be [N, 3, 16, 16], got " + wrong);
         }
     }
 

@@ -46,7 +46,7 @@ class GeneratorFamiliesTest {
                 "imageSize | 17 | `imageSize` must be 16, 32, 64, 128 or 256, got 17",
                 "latentSize | | `latentSize` must be a whole number, got null",
                 "normalization | GROUP | `normalization` must be one of [BATCH, INSTANCE",
-                "activation | Gelu | the activation must be Relu, LeakyRelu(slope) or Tanh, got Gelu"
+                "activation | Gelu | `activation` must be one of Relu, LeakyRelu(slope), Tanh, got Gelu"
             })
     void whatCannotBeBuiltIsSaid(String key, String value, String message) {
         Map<String, String> settings = new HashMap<>(small().build().settings());

@@ -91,10 +91,10 @@ class PixelsTest {
         for (Shape wrong : new Shape[] {Shape.of(1, 2, 4, 4), Shape.of(3, 4, 4), Shape.of(1, 4, 4, 3)}) {
             assertThatThrownBy(() -> Pixels.toRgb(tensors.zeros(wrong)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("images must be [N, 1 or 3, H, W], got " + wrong);
+                    .hasMessage("`images` must be [N, 1 or 3, H, W], got " + wrong);
         }
         assertThatThrownBy(() -> Pixels.toTensor(new byte[][] {new byte[12], new byte[11]}, 2, 2, tensors))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an RGB image of 2x2 has 12 bytes, got 11");
+                .hasMessage("`rgb` must hold 12 bytes for each image of 2x2, got 11");
     }
 }

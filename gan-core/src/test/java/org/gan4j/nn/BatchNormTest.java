@@ -24,7 +24,7 @@ class BatchNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            String expected = "needs [2] or [2, H, W]";
+            String expected = "must be [2] or [2, H, W]";
             return List.of(
                     new Wrong(Shape.of(3, 3, 4), expected),
                     new Wrong(Shape.of(1, 3, 4), expected),
@@ -47,7 +47,7 @@ class BatchNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(5), "needs [4] or [4, H, W]"));
+            return List.of(new Wrong(Shape.of(5), "must be [4] or [4, H, W]"));
         }
     }
 
@@ -66,7 +66,7 @@ class BatchNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(2, 2, 3), "needs [1] or [1, H, W]"));
+            return List.of(new Wrong(Shape.of(2, 2, 3), "must be [1] or [1, H, W]"));
         }
     }
 

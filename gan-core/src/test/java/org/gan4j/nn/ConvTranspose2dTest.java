@@ -17,7 +17,7 @@ class ConvTranspose2dTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            String expected = "needs images [2, H, W]";
+            String expected = "must be [2, H, W]";
             return List.of(
                     new Wrong(Shape.of(3, 3, 4), expected),
                     new Wrong(Shape.of(1, 3, 4), expected),
@@ -29,11 +29,11 @@ class ConvTranspose2dTest {
     class WithBias extends Contract {
         @Override
         protected Layer layer(Initializer initializer) {
-            return ConvTranspose2d.builder(NAME, 2, 3, 4)
+            return ConvTranspose2d.builder(NAME, 2, 3, 4, initializer)
                     .stride(2)
                     .padding(1)
                     .weights(Distribution.normal(0, 0.5))
-                    .build(initializer);
+                    .build();
         }
     }
 
@@ -41,40 +41,42 @@ class ConvTranspose2dTest {
     class WithOutputPadding extends Contract {
         @Override
         protected Layer layer(Initializer initializer) {
-            return ConvTranspose2d.builder(NAME, 2, 3, 5)
+            return ConvTranspose2d.builder(NAME, 2, 3, 5, initializer)
                     .stride(2)
                     .padding(2)
                     .outputPadding(1)
                     .withoutBias()
                     .weights(Distribution.normal(0, 0.5))
-                    .build(initializer);
+                    .build();
         }
     }
 
     @Test
     void agreesWithTorch() {
-        ConvTranspose2d layer = ConvTranspose2d.builder("c", 3, 2, 5)
+        ConvTranspose2d layer = ConvTranspose2d.builder("c", 3, 2, 5, LayerGoldens.initializer())
                 .stride(2)
                 .padding(2)
                 .outputPadding(1)
-                .build(LayerGoldens.initializer());
+                .build();
         LayerGoldens.check("convTranspose2d", layer, Mode.TRAINING);
     }
 
     @Test
     void describesItself() {
-        assertThat(ConvTranspose2d.builder("c", 3, 4, 5)
+        assertThat(ConvTranspose2d.builder("c", 3, 4, 5, LayerGoldens.initializer())
                         .stride(2)
                         .padding(2)
                         .outputPadding(1)
                         .withoutBias()
-                        .build(LayerGoldens.initializer()))
+                        .build())
                 .hasToString("ConvTranspose2d(3 -> 4, kernel 5, stride 2, padding 2, output padding 1, no bias)");
     }
 
     @Test
     void anImageThatPaddingConsumesIsRefused() {
-        ConvTranspose2d layer = ConvTranspose2d.builder("c", 2, 3, 4).padding(3).build(LayerGoldens.initializer());
+        ConvTranspose2d layer = ConvTranspose2d.builder("c", 2, 3, 4, LayerGoldens.initializer())
+                .padding(3)
+                .build();
         assertThat(layer.outputShape(Shape.of(2, 4, 4))).isEqualTo(Shape.of(3, 1, 1));
         assertThatThrownBy(() -> layer.outputShape(Shape.of(2, 3, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -85,10 +87,10 @@ class ConvTranspose2dTest {
     void outputPaddingMustStayBelowTheStride() {
         Initializer initializer = LayerGoldens.initializer();
         for (int bad : new int[] {-1, 2, 3}) {
-            assertThatThrownBy(() -> ConvTranspose2d.builder("c", 3, 4, 5)
+            assertThatThrownBy(() -> ConvTranspose2d.builder("c", 3, 4, 5, initializer)
                             .stride(2)
                             .outputPadding(bad)
-                            .build(initializer))
+                            .build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("`outputPadding` must lie in [0, stride), got " + bad + " with stride 2");
         }

@@ -18,7 +18,7 @@ class DenseTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            String expected = "vectors of 4";
+            String expected = "must be [4]";
             return List.of(
                     new Wrong(Shape.of(5), expected),
                     new Wrong(Shape.of(1), expected),

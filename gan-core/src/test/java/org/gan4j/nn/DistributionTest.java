@@ -43,11 +43,11 @@ class DistributionTest {
     @Test
     void convolutionsStartAsInTheDcganPaper() {
         List<Parameter> conv =
-                Conv2d.builder("c", 16, 512, 4).build(initializer).parameters();
+                Conv2d.builder("c", 16, 512, 4, initializer).build().parameters();
         assertMoments(conv.get(0), 0, 0.02, NORMAL);
         assertUniform(conv.get(1), 1.0 / 16);
         List<Parameter> transposed =
-                ConvTranspose2d.builder("t", 4, 400, 3).build(initializer).parameters();
+                ConvTranspose2d.builder("t", 4, 400, 3, initializer).build().parameters();
         assertMoments(transposed.get(0), 0, 0.02, NORMAL);
         assertUniform(transposed.get(1), 1.0 / 60);
     }
@@ -83,8 +83,9 @@ class DistributionTest {
 
     @Test
     void anotherDistributionCanBeChosen() {
-        Conv2d conv =
-                Conv2d.builder("c", 2, 3, 2).weights(Distribution.constant(0.5)).build(initializer);
+        Conv2d conv = Conv2d.builder("c", 2, 3, 2, initializer)
+                .weights(Distribution.constant(0.5))
+                .build();
         assertThat(conv.parameters().get(0).toDoubles()).containsOnly(0.5);
     }
 }

@@ -30,14 +30,24 @@ public final class Goldens {
     }
 
     /**
-     * Reads a section.
+     * Reads a section of {@code torch_goldens.json}.
      *
      * @param name such as {@code batchNorm0}
      * @return its arrays
      */
     public static Goldens of(String name) {
-        try (Reader reader = new InputStreamReader(
-                Goldens.class.getResourceAsStream("torch_goldens.json"), StandardCharsets.UTF_8)) {
+        return of("torch_goldens.json", name);
+    }
+
+    /**
+     * Reads a section.
+     *
+     * @param file beside this class
+     * @param name of the section
+     * @return its arrays
+     */
+    public static Goldens of(String file, String name) {
+        try (Reader reader = new InputStreamReader(Goldens.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             return new Goldens(JsonParser.parseReader(reader).getAsJsonObject().getAsJsonObject(name));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

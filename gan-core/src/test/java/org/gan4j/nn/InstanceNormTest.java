@@ -17,9 +17,9 @@ class InstanceNormTest {
         @Override
         protected List<Wrong> wrongInputs() {
             return List.of(
-                    new Wrong(Shape.of(3, 3, 4), "needs images [2, H, W]"),
-                    new Wrong(Shape.of(1, 3, 4), "needs images [2, H, W]"),
-                    new Wrong(Shape.of(2, 3), "needs images [2, H, W]"),
+                    new Wrong(Shape.of(3, 3, 4), "must be [2, H, W]"),
+                    new Wrong(Shape.of(1, 3, 4), "must be [2, H, W]"),
+                    new Wrong(Shape.of(2, 3), "must be [2, H, W]"),
                     new Wrong(Shape.of(2, 1, 1), "more than one pixel"));
         }
     }

@@ -39,12 +39,21 @@ public abstract class LayerContractTest {
     protected abstract List<Wrong> wrongInputs();
 
     /**
+     * The modes in which the layer is a differentiable function, to second order, of its input and parameters alone.
+     *
+     * @return all, unless a pass in training changes what the gradients take for constant
+     */
+    protected Mode[] differentiableModes() {
+        return Mode.values();
+    }
+
+    /**
      * An input to refuse.
      *
      * @param input shape of one element
      * @param expected part of the message
      */
-    protected record Wrong(Shape input, String expected) {}
+    public record Wrong(Shape input, String expected) {}
 
     private Layer layer() {
         return layer(new Initializer(tensors, new RandomStream(5, 0)));
@@ -109,7 +118,7 @@ public abstract class LayerContractTest {
 
     @Test
     void gradientsInTheInputAreRightToSecondOrder() {
-        for (Mode mode : Mode.values()) {
+        for (Mode mode : differentiableModes()) {
             Layer layer = layer();
             GradientCheck.check(2, x -> layer.forward(x[0], mode), batch(input()));
         }
@@ -117,7 +126,7 @@ public abstract class LayerContractTest {
 
     @Test
     void gradientsInEveryParameterAreRightToSecondOrder() {
-        for (Mode mode : Mode.values()) {
+        for (Mode mode : differentiableModes()) {
             Layer layer = layer();
             Tensor x = batch(input());
             Tensor weights = tensors.normal(
@@ -152,6 +161,18 @@ public abstract class LayerContractTest {
         assertThat(values(layer.buffers())).usingRecursiveComparison().isEqualTo(before);
         double[] alone = layer.forward(x.gather(1), Mode.EVALUATION).toDoubles();
         assertThat(y.gather(1).toDoubles()).containsExactly(alone, Goldens.TOLERANCE);
+    }
+
+    @Test
+    void itSaysWhetherTrainingMixesTheBatch() {
+        Tensor x = batch(input());
+        double[] amongOthers = layer().forward(x, Mode.TRAINING).gather(0, 1).toDoubles();
+        double[] alone = layer().forward(x.gather(0, 1), Mode.TRAINING).toDoubles();
+        double largest = 0;
+        for (int i = 0; i < alone.length; i++) {
+            largest = Math.max(largest, Math.abs(alone[i] - amongOthers[i]));
+        }
+        assertThat(largest > Goldens.TOLERANCE.value).as("the batch is mixed").isEqualTo(layer().mixesBatch());
     }
 
     @Test

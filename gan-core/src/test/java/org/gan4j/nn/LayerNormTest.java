@@ -20,7 +20,7 @@ class LayerNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            String expected = "needs shape [2, 3, 4]";
+            String expected = "must be [2, 3, 4]";
             return List.of(
                     new Wrong(Shape.of(2, 4, 3), expected),
                     new Wrong(Shape.of(1, 3, 4), expected),
@@ -43,7 +43,7 @@ class LayerNormTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(1), "needs shape [5]"));
+            return List.of(new Wrong(Shape.of(1), "must be [5]"));
         }
     }
 

@@ -71,7 +71,8 @@ class SimpleLayersTest {
         @Override
         protected List<Wrong> wrongInputs() {
             return List.of(
-                    new Wrong(Shape.of(2, 5), "needs 12 elements"), new Wrong(Shape.of(24), "needs 12 elements"));
+                    new Wrong(Shape.of(2, 5), "must have 12 elements"),
+                    new Wrong(Shape.of(24), "must have 12 elements"));
         }
     }
 
@@ -89,7 +90,7 @@ class SimpleLayersTest {
 
         @Override
         protected List<Wrong> wrongInputs() {
-            return List.of(new Wrong(Shape.of(4), "vectors of 3"));
+            return List.of(new Wrong(Shape.of(4), "must be [3]"));
         }
     }
 
@@ -99,7 +100,7 @@ class SimpleLayersTest {
                 new Reshape(Shape.of(2, 2, 2)),
                 new BatchNorm(name + ".1", 2, initializer),
                 Activation.leakyRelu(0.2),
-                Conv2d.builder(name + ".2", 2, 2, 2).build(initializer)));
+                Conv2d.builder(name + ".2", 2, 2, 2, initializer).build()));
     }
 
     @Test
@@ -110,7 +111,7 @@ class SimpleLayersTest {
         assertThat(Activation.leakyRelu(0.25).forward(x, Mode.TRAINING).toDoubles())
                 .containsExactly(new double[] {-0.5, 0, 0.5}, within(0.0));
         assertThat(Activation.tanh().forward(x, Mode.TRAINING).toDoubles())
-                .containsExactly(new double[] {-0.9640275800758169, 0, 0.46211715726000975}, within(1e-12));
+                .containsExactly(new double[] {-0.9640275800758169, 0, 0.46211715726000974}, within(1e-12));
         assertThat(Activation.leakyRelu(0.25)).hasToString("LeakyRelu(0.25)");
     }
 

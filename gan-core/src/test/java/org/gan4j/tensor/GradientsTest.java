@@ -61,9 +61,8 @@ class GradientsTest {
         Tensor x = variable(1, 2);
         assertThatThrownBy(() -> Gradients.of(x.square()).withRespectTo(x))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "gradients start from a tensor of one element, got shape [2]; reduce it with mean() or sum(), or"
-                                + " give startingFrom(cotangent)");
+                .hasMessage("`output` must have one element, got shape [2]; reduce it with mean() or sum(), or give"
+                        + " startingFrom(cotangent)");
     }
 
     @Test
@@ -73,8 +72,8 @@ class GradientsTest {
         for (Tensor target : List.of(x, running, x.variable().detach())) {
             assertThatThrownBy(() -> Gradients.of(x.sum()).withRespectTo(target))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("gradient target DOUBLE [2, 3] is not tracked; make it one with variable() before the"
-                            + " forward pass");
+                    .hasMessage("`targets` must be tracked, got the constant DOUBLE [2, 3]; make it one with"
+                            + " variable() before the forward pass");
         }
     }
 
@@ -83,7 +82,7 @@ class GradientsTest {
         Tensor x = variable(1, 2);
         assertThatThrownBy(() -> Gradients.of(x.square()).startingFrom(tensors.ones(Shape.of(2, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the cotangent must have the output's shape [2], got [2, 1]");
+                .hasMessage("`cotangent` must have the output's shape [2], got [2, 1]");
     }
 
     @Test

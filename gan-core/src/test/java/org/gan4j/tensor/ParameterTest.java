@@ -61,9 +61,9 @@ class ParameterTest {
         Parameter w = Parameter.trainable("l1.0.weight", values(1, 2));
         Tensor y = w.square().sum();
         triple(w);
-        assertUpdated("l1.0.weight", "Square", () -> Gradients.of(y).withRespectTo(w));
+        assertUpdated("l1.0.weight", "square", () -> Gradients.of(y).withRespectTo(w));
         assertUpdated(
-                "l1.0.weight", "Square", () -> Gradients.of(y).createGraph().withRespectTo(w));
+                "l1.0.weight", "square", () -> Gradients.of(y).createGraph().withRespectTo(w));
         assertThat(Gradients.of(w.square().sum()).withRespectTo(w).get(0).toDoubles())
                 .containsExactly(6, 12);
     }
@@ -77,8 +77,8 @@ class ParameterTest {
         Tensor z = x.div(running).sum();
         triple(w);
         triple(running);
-        assertUpdated("w", "Multiply", () -> Gradients.of(y).withRespectTo(x));
-        assertUpdated("running", "Divide", () -> Gradients.of(z).withRespectTo(x));
+        assertUpdated("w", "multiply", () -> Gradients.of(y).withRespectTo(x));
+        assertUpdated("running", "divide", () -> Gradients.of(z).withRespectTo(x));
     }
 
     /** Reshaped and detached handles share the parameter's memory, so an update reaches what was recorded with them. */
@@ -93,10 +93,10 @@ class ParameterTest {
         Tensor buffered = x.mul(running.reshape(1, 2)).sum();
         triple(w);
         triple(running);
-        assertUpdated("w", "Multiply", () -> Gradients.of(reshaped).withRespectTo(x));
-        assertUpdated("w", "Multiply", () -> Gradients.of(detached).withRespectTo(x));
-        assertUpdated("w", "Multiply", () -> Gradients.of(renamed).withRespectTo(x));
-        assertUpdated("running", "Multiply", () -> Gradients.of(buffered).withRespectTo(x));
+        assertUpdated("w", "multiply", () -> Gradients.of(reshaped).withRespectTo(x));
+        assertUpdated("w", "multiply", () -> Gradients.of(detached).withRespectTo(x));
+        assertUpdated("w", "multiply", () -> Gradients.of(renamed).withRespectTo(x));
+        assertUpdated("running", "multiply", () -> Gradients.of(buffered).withRespectTo(x));
     }
 
     @Test
@@ -108,7 +108,7 @@ class ParameterTest {
         triple(other);
         assertThat(Gradients.of(y).withRespectTo(x).get(0).toDoubles()).containsExactly(1, 2);
         assertThat(Gradients.of(y).withRespectTo(critic).get(0).toDoubles()).containsExactly(5, 6);
-        assertUpdated("other", "Square", () -> Gradients.of(y).withRespectTo(other));
+        assertUpdated("other", "square", () -> Gradients.of(y).withRespectTo(other));
     }
 
     @Test
@@ -125,10 +125,10 @@ class ParameterTest {
         Parameter w = Parameter.trainable("w", values(1, 2));
         assertThatThrownBy(() -> w.assign(values(1, 2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("`w` must be given DOUBLE [2], got DOUBLE [3]");
+                .hasMessage("`values` of parameter `w` must be DOUBLE [2], got DOUBLE [3]");
         assertThatThrownBy(() -> w.assign(values(1, 2).cast(DataType.FLOAT)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("`w` must be given DOUBLE [2], got FLOAT [2]");
+                .hasMessage("`values` of parameter `w` must be DOUBLE [2], got FLOAT [2]");
         assertThat(w.version()).isZero();
         assertThat(w.toDoubles()).containsExactly(1, 2);
     }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,17 +37,13 @@ class SafetensorsTest {
         file = folder.resolve("weights.safetensors");
     }
 
-    private static Parameter named(String name, Tensor values) {
-        return Parameter.buffer(name, values);
-    }
-
     @Test
     void bothTypesSurviveBitForBit() throws IOException {
         double[] special = {0, -0.0, Math.PI, Double.MIN_VALUE, -Double.MAX_VALUE, Double.NaN};
-        List<Parameter> written = List.of(
-                named("l1.0.weight", floats.normal(new RandomStream(1, 0), Shape.of(2, 3, 1))),
-                named("scalar", floats.full(Shape.scalar(), 0.1)),
-                named("wide", doubles.of(special, Shape.of(3, 2))));
+        Map<String, Tensor> written = new LinkedHashMap<>();
+        written.put("l1.0.weight", floats.normal(new RandomStream(1, 0), Shape.of(2, 3, 1)));
+        written.put("scalar", floats.full(Shape.scalar(), 0.1));
+        written.put("wide", doubles.of(special, Shape.of(3, 2)));
         Safetensors.write(file, Map.of("format", "pt", "note", "\u00e9 \"quoted\""), written);
         Safetensors.Contents narrow = Safetensors.read(file, floats);
         Safetensors.Contents wide = Safetensors.read(file, doubles);
@@ -54,7 +51,7 @@ class SafetensorsTest {
         assertThat(narrow.tensors().keySet()).containsExactly("l1.0.weight", "scalar", "wide");
         assertThat(narrow.tensors().get("l1.0.weight").shape()).isEqualTo(Shape.of(2, 3, 1));
         assertThat(narrow.tensors().get("l1.0.weight").toFloats())
-                .containsExactly(written.get(0).toFloats());
+                .containsExactly(written.get("l1.0.weight").toFloats());
         assertThat(narrow.tensors().get("scalar").shape()).isEqualTo(Shape.scalar());
         assertThat(narrow.tensors().get("scalar").item()).isEqualTo(0.1f);
         assertThat(wide.tensors().get("wide").toDoubles()).containsExactly(special);
@@ -64,8 +61,7 @@ class SafetensorsTest {
     /** The bytes as the format's own documentation lays them out. */
     @Test
     void theBytesAreTheFormats() throws IOException {
-        Safetensors.write(
-                file, Map.of("format", "pt"), List.of(named("a", floats.of(new float[] {1, -2}, Shape.of(1, 2)))));
+        Safetensors.write(file, Map.of("format", "pt"), Map.of("a", floats.of(new float[] {1, -2}, Shape.of(1, 2))));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         int length = (int) bytes.getLong();
         byte[] json = new byte[length];
@@ -163,10 +159,12 @@ class SafetensorsTest {
         int count = (1 << 20) + 3;
         for (TensorFactory tensors : List.of(floats, doubles)) {
             double[] values = new RandomStream(5, 0).uniform(count);
-            Parameter array = named("long", tensors.of(values, Shape.of(count)));
-            Safetensors.write(file, Map.of(), List.of(named("first", tensors.ones(Shape.of(2))), array));
+            Map<String, Tensor> written = new LinkedHashMap<>();
+            written.put("first", tensors.ones(Shape.of(2)));
+            written.put("long", tensors.of(values, Shape.of(count)));
+            Safetensors.write(file, Map.of(), written);
             Tensor read = Safetensors.read(file, tensors).tensors().get("long");
-            assertThat(read.toDoubles()).isEqualTo(array.toDoubles());
+            assertThat(read.toDoubles()).isEqualTo(written.get("long").toDoubles());
         }
     }
 }

@@ -193,7 +193,9 @@ class TensorMathTest {
     void itemNeedsOneElement() {
         assertThat(values(Shape.of(1, 1), 2.5).item()).isEqualTo(2.5);
         assertThat(values(Shape.scalar(), 2.5).item()).isEqualTo(2.5);
-        assertRefused("item() needs a tensor of one element, got shape [2]", () -> zeros(2).item());
+        assertRefused(
+                "item() must be asked of a tensor of one element, got shape [2]; reduce it with mean() or sum()",
+                () -> zeros(2).item());
         assertThat(zeros(2, 3)).hasToString("DOUBLE [2, 3]");
     }
 
@@ -208,12 +210,14 @@ class TensorMathTest {
         assertRefused(message, () -> zeros(2, 3).sub(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).mul(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).div(zeros(2)));
-        assertRefused("shape [3] does not broadcast to [1]", () -> zeros(3).broadcastTo(Shape.of(1)));
+        assertRefused("`shape` must be one that [3] broadcasts to, got [1]", () -> zeros(3).broadcastTo(Shape.of(1)));
         assertRefused(
-                "shape [2, 3] does not broadcast to [3]", () -> zeros(2, 3).broadcastTo(Shape.of(3)));
-        assertRefused("cannot sum [6] to [1, 6], which does not broadcast to it", () -> zeros(6).sumTo(Shape.of(1, 6)));
+                "`shape` must be one that [2, 3] broadcasts to, got [3]",
+                () -> zeros(2, 3).broadcastTo(Shape.of(3)));
         assertRefused(
-                "cannot sum [1, 3] to [2, 3], which does not broadcast to it",
+                "`shape` must broadcast to the summed tensor's [6], got [1, 6]", () -> zeros(6).sumTo(Shape.of(1, 6)));
+        assertRefused(
+                "`shape` must broadcast to the summed tensor's [1, 3], got [2, 3]",
                 () -> zeros(1, 3).sumTo(Shape.of(2, 3)));
     }
 
@@ -226,12 +230,13 @@ class TensorMathTest {
                 "axis must lie in [-2, 1] for shape [2, 3], got -3",
                 () -> zeros(2, 3).mean(-3));
         assertRefused(
-                "each axis may be named once, got [1, -1]", () -> zeros(2, 3).sum(1, -1));
+                "`axes` must name each axis once, got [1, -1]",
+                () -> zeros(2, 3).sum(1, -1));
         assertRefused(
-                "permute needs each axis of shape [2, 3] once, got [0, 0]",
+                "`axes` must name each axis of [2, 3] once, got [0, 0]",
                 () -> zeros(2, 3).permute(0, 0));
         assertRefused(
-                "permute needs each axis of shape [2, 3] once, got [1]",
+                "`axes` must name each axis of [2, 3] once, got [1]",
                 () -> zeros(2, 3).permute(1));
     }
 
@@ -253,21 +258,19 @@ class TensorMathTest {
     @Test
     void convolutionsThatDoNotFitAreRefused() {
         assertRefused(
-                "a convolution needs images and weights of rank 4, got [3, 8, 8] and [4, 3, 4, 4]",
+                "images and `weight` of a convolution must have rank 4, got [3, 8, 8] and [4, 3, 4, 4]",
                 () -> zeros(3, 8, 8).conv2d(zeros(4, 3, 4, 4), STRIDE_2));
         assertRefused(
-                "a convolution needs images and weights of rank 4, got [1, 3, 8, 8] and [4, 3]",
+                "images and `weight` of a convolution must have rank 4, got [1, 3, 8, 8] and [4, 3]",
                 () -> zeros(1, 3, 8, 8).convTranspose2d(zeros(4, 3), STRIDE_2, 0));
         assertRefused(
-                "conv2d needs images [N, in, H, W] and weights [out, in, kH, kW] with equal `in`, got [1, 3, 8, 8] and"
-                        + " [3, 4, 4, 4]",
+                "`weight` must be [out, in, kH, kW] for images [N, in, H, W], got [3, 4, 4, 4] for [1, 3, 8, 8]",
                 () -> zeros(1, 3, 8, 8).conv2d(zeros(3, 4, 4, 4), STRIDE_2));
         assertRefused(
-                "the kernel of weights [4, 3, 4, 5] does not fit into images [1, 3, 2, 2] with stride 2, padding 1",
+                "`weight` must fit into the padded images, got [4, 3, 4, 5] for [1, 3, 2, 2] with stride 2, padding 1",
                 () -> zeros(1, 3, 2, 2).conv2d(zeros(4, 3, 4, 5), STRIDE_2));
         assertRefused(
-                "convTranspose2d needs images [N, in, H, W] and weights [in, out, kH, kW] with equal `in`, got"
-                        + " [1, 3, 8, 8] and [4, 3, 4, 4]",
+                "`weight` must be [in, out, kH, kW] for images [N, in, H, W], got [4, 3, 4, 4] for [1, 3, 8, 8]",
                 () -> zeros(1, 3, 8, 8).convTranspose2d(zeros(4, 3, 4, 4), STRIDE_2, 0));
         assertRefused(
                 "`outputPadding` must lie in [0, stride), got 2 with stride 2",
@@ -280,49 +283,49 @@ class TensorMathTest {
     @Test
     void partsOutsideTheWholeAreRefused() {
         assertRefused(
-                "cannot reshape [2, 3] (6 elements) to [4, 2] (8 elements)",
+                "`shape` must have the 6 elements of [2, 3], got [4, 2] with 8",
                 () -> zeros(2, 3).reshape(4, 2));
         assertRefused(
-                "slice needs a part inside the whole, got [2, 2] at [1, 0] of [2, 3]",
+                "`begin` and `shape` must give slice a part inside the whole, got [2, 2] at [1, 0] of [2, 3]",
                 () -> zeros(2, 3).slice(new long[] {1, 0}, Shape.of(2, 2)));
         assertRefused(
-                "slice needs a part inside the whole, got [1, 1] at [-1, 0] of [2, 3]",
+                "`begin` and `shape` must give slice a part inside the whole, got [1, 1] at [-1, 0] of [2, 3]",
                 () -> zeros(2, 3).slice(new long[] {-1, 0}, Shape.of(1, 1)));
         assertRefused(
-                "slice needs a part inside the whole, got [2] at [0, 0] of [2, 3]",
+                "`begin` and `shape` must give slice a part inside the whole, got [2] at [0, 0] of [2, 3]",
                 () -> zeros(2, 3).slice(new long[2], Shape.of(2)));
         assertRefused(
-                "pad needs a part inside the whole, got [2, 3] at [0, 1] of [2, 3]",
+                "`begin` and `shape` must give pad a part inside the whole, got [2, 3] at [0, 1] of [2, 3]",
                 () -> zeros(2, 3).pad(new long[] {0, 1}, Shape.of(2, 3)));
         assertRefused(
-                "concat along axis 1 needs shapes equal elsewhere, got [2, 3] and [3, 3]",
+                "`tensors` must have equal shapes except along axis 1, got [2, 3] and [3, 3]",
                 () -> TensorMath.concat(List.of(zeros(2, 3), zeros(3, 3)), -1));
         assertRefused(
-                "concat along axis 0 needs shapes equal elsewhere, got [2, 3] and [3]",
+                "`tensors` must have equal shapes except along axis 0, got [2, 3] and [3]",
                 () -> TensorMath.concat(List.of(zeros(2, 3), zeros(3)), 0));
-        assertRefused("concat needs at least one tensor, got none", () -> TensorMath.concat(List.of(), 0));
+        assertRefused("`tensors` must hold at least one, got none", () -> TensorMath.concat(List.of(), 0));
     }
 
     @Test
     void rowsThatDoNotExistAreRefused() {
-        assertRefused("row index must lie in [0, 2], got 3", () -> zeros(3, 2).gather(0, 3));
-        assertRefused("row index must lie in [0, 2], got -1", () -> zeros(3, 2).gather(-1));
-        assertRefused("row index must lie in [0, 3], got 4", () -> zeros(2, 2).scatterAdd(new int[] {0, 4}, 4));
+        assertRefused("`rows` must lie in [0, 2], got 3", () -> zeros(3, 2).gather(0, 3));
+        assertRefused("`rows` must lie in [0, 2], got -1", () -> zeros(3, 2).gather(-1));
+        assertRefused("`rows` must lie in [0, 3], got 4", () -> zeros(2, 2).scatterAdd(new int[] {0, 4}, 4));
         assertRefused(
-                "scatterAdd needs one index for each of the 2 rows, got 3",
+                "`rows` must hold one index for each of the 2 rows, got 3",
                 () -> zeros(2, 2).scatterAdd(new int[] {0, 1, 2}, 4));
     }
 
     @Test
     void kernelsAndTypesAreNotMixed() {
         assertRefused(
-                "Add needs equal element types, got DOUBLE [2] and FLOAT [2]; convert one with cast(...)",
+                "the arguments of add must have the same element type, got DOUBLE [2] and FLOAT [2]; convert one with cast(...)",
                 () -> zeros(2).add(zeros(2).cast(DataType.FLOAT)));
         Tensor elsewhere =
                 TensorFactory.of(Nd4jKernels.poisoning(), DataType.DOUBLE).zeros(Shape.of(2));
         assertRefused(
-                "Multiply needs all tensors on the same kernels, got "
-                        + Kernels.defaults().name() + " and nd4j",
+                "the arguments of multiply must be on the same kernels, got "
+                        + Kernels.defaults().name() + " and nd4j; make them by one TensorFactory",
                 () -> zeros(2).mul(elsewhere));
     }
 
@@ -331,8 +334,11 @@ class TensorMathTest {
         assertRefused(
                 "`type` must be FLOAT or DOUBLE, got BFLOAT16",
                 () -> TensorFactory.of(Kernels.defaults(), DataType.BFLOAT16));
-        assertRefused("shape [2, 3] needs 6 values, got 5", () -> tensors.of(new double[5], Shape.of(2, 3)));
-        assertRefused("shape [2, 3] needs 6 values, got 7", () -> tensors.of(new float[7], Shape.of(2, 3)));
+        assertRefused(
+                "`values` must hold 6 numbers for shape [2, 3], got 5",
+                () -> tensors.of(new double[5], Shape.of(2, 3)));
+        assertRefused(
+                "`values` must hold 6 numbers for shape [2, 3], got 7", () -> tensors.of(new float[7], Shape.of(2, 3)));
         assertThatThrownBy(() -> TensorFactory.of(null, DataType.FLOAT)).hasMessage("kernels");
     }
 

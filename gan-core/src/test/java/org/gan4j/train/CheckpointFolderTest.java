@@ -10,10 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gan4j.train.internal.DurableFiles;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointFolderTest {
+    @Nested
+    class PeriodicCheckpointsContract extends TrainingListenerContractTest {
+        @Override
+        protected TrainingListener newListener(Path place) {
+            return new PeriodicCheckpoints(CheckpointFolder.of(place), 1);
+        }
+    }
+
     @TempDir
     Path folder;
 

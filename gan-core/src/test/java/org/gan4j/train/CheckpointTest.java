@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,18 +83,8 @@ class CheckpointTest {
         checkpoint.restore(resumed);
         assertThat(resumed.steps()).isEqualTo(3);
         resumed.train(6);
-        assertThat(everything(resumed)).usingRecursiveComparison().isEqualTo(everything(through));
+        assertThat(TrainedState.of(resumed)).usingRecursiveComparison().isEqualTo(TrainedState.of(through));
         assertThat(resumed.state()).isEqualTo(through.state());
-    }
-
-    /** Weights, running statistics, average and moments. */
-    private static List<double[]> everything(GanTrainer trainer) {
-        List<double[]> all = new ArrayList<>(TinyGan.values(trainer.generator()));
-        all.addAll(TinyGan.values(trainer.critic()));
-        all.addAll(TinyGan.values(trainer.sampler()));
-        trainer.generatorUpdater().state().values().forEach(moment -> all.add(moment.toDoubles()));
-        trainer.criticUpdater().state().values().forEach(moment -> all.add(moment.toDoubles()));
-        return all;
     }
 
     private GanTrainer trained() {
@@ -181,13 +170,13 @@ class CheckpointTest {
     }
 
     private static void assertRefusedWhole(Checkpoint checkpoint, GanTrainer target, String file, String... parts) {
-        List<double[]> before = everything(target);
+        List<double[]> before = TrainedState.of(target);
         Map<String, State> state = target.state();
         assertThatThrownBy(() -> checkpoint.restore(target))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(checkpoint.folder().resolve(file).toString())
                 .satisfies(fault -> assertThat(parts).allMatch(fault.getMessage()::contains));
-        assertThat(everything(target)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(TrainedState.of(target)).usingRecursiveComparison().isEqualTo(before);
         assertThat(target.state()).isEqualTo(state);
     }
 
@@ -233,12 +222,12 @@ class CheckpointTest {
             altered[random.nextInt(altered.length)] ^= (byte) (1 << random.nextInt(7));
             Files.write(file, altered);
             GanTrainer target = trainer(Adam.of(1e-2));
-            List<double[]> before = everything(target);
+            List<double[]> before = TrainedState.of(target);
             assertThatThrownBy(() -> checkpoint.restore(target))
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining(checkpoint.folder().toString());
             assertThatThrownBy(checkpoint::generator).isInstanceOf(CheckpointException.class);
-            assertThat(everything(target)).usingRecursiveComparison().isEqualTo(before);
+            assertThat(TrainedState.of(target)).usingRecursiveComparison().isEqualTo(before);
             Files.write(file, whole);
         }
         checkpoint.restore(trainer(Adam.of(1e-2)));
@@ -408,7 +397,7 @@ class CheckpointTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching("a checkpoint in .*b needs 9223372036854\\.8 MB, but only [0-9.]+ MB are free; .*");
         GanTrainer trainer = trainer(Adam.of(1e-2));
-        long arrays = everything(trainer).stream()
+        long arrays = TrainedState.of(trainer).stream()
                 .mapToLong(array -> array.length * 8L)
                 .sum();
         assertThat(Checkpoint.bytes(trainer)).isBetween(arrays + 200_000, arrays + 2_000_000);

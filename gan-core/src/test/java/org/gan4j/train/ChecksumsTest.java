@@ -20,10 +20,10 @@ class ChecksumsTest {
         Files.writeString(folder.resolve("abc"), "abc");
         Files.writeString(folder.resolve("nothing"), "");
         Checksums.write(folder, List.of("abc", "nothing"));
-        assertThat(folder.resolve("SHA256SUMS"))
-                .content()
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  abc\n"
-                        + "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  nothing\n");
+        assertThat(folder.resolve("SHA256SUMS")).content().isEqualTo("""
+                        ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  abc
+                        e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  nothing
+                        """);
         assertThat(Checksums.verify(folder)).containsExactly("abc", "nothing");
     }
 

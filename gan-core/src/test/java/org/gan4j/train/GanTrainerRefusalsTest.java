@@ -42,7 +42,7 @@ class GanTrainerRefusalsTest {
         RealImages large = new SyntheticImages(20, Shape.of(3, 32, 32));
         assertRefused(
                 GanTrainer.builder(generator, critic, TinyGan.loss(), large).batchSize(4),
-                "real images",
+                "`images` must have the critic's image shape",
                 "[3, 16, 16]",
                 "[3, 32, 32]");
         DcganCritic grey =
@@ -50,7 +50,7 @@ class GanTrainerRefusalsTest {
         assertRefused(
                 GanTrainer.builder(generator, grey, TinyGan.loss(), TinyGan.images())
                         .batchSize(4),
-                "generator",
+                "`generator` must have the critic's image shape",
                 "[1, 16, 16]",
                 "[3, 16, 16]");
     }

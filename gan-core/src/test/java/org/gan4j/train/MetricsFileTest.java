@@ -13,10 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MetricsFileTest {
+    @Nested
+    class Contract extends TrainingListenerContractTest {
+        @Override
+        protected TrainingListener newListener(Path place) throws IOException {
+            return new MetricsFile(place.resolve("metrics.jsonl"));
+        }
+    }
+
     private static final TypeAdapter<JsonObject> OBJECT = new Gson().getAdapter(JsonObject.class);
 
     @TempDir

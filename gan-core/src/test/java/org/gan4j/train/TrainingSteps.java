@@ -2,14 +2,51 @@ package org.gan4j.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
+import org.gan4j.kernel.Shape;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
+import org.gan4j.nn.Mode;
+import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
+import org.gan4j.tensor.TensorFactory;
 
 /** Updates in progress for tests of regularisers, which cannot make a {@link TrainingStep} themselves. */
 public final class TrainingSteps {
+    private static final int BATCH = 4;
+
     private TrainingSteps() {}
+
+    /**
+     * An update before its backward pass, whole: seeded images, and their scores. What belongs to the other network is
+     * constant in a critic update; a generator update has no real images.
+     *
+     * @param phase whose update
+     * @param number of the training step
+     * @param generator the generator
+     * @param critic the critic
+     * @return the update; the same weights make the same one
+     */
+    public static TrainingStep of(Phase phase, long number, Generator generator, Critic critic) {
+        TrainingStep step =
+                new TrainingStep(phase, number, generator, critic, new RandomStream(41, 0), new LinkedHashMap<>());
+        TensorFactory tensors = critic.tensors();
+        Shape latents = Shape.of(BATCH, generator.latentSize());
+        Supplier<Tensor> generated =
+                () -> generator.generate(tensors.normal(new RandomStream(42, 0), latents), Mode.TRAINING);
+        if (phase == Phase.GENERATOR) {
+            Tensor fake = generated.get();
+            step.setImages(null, fake);
+            step.setScores(null, critic.score(fake, Mode.TRAINING));
+        } else {
+            Tensor fake = Gradients.withoutRecording(generated);
+            Tensor real = tensors.uniform(new RandomStream(43, 0), fake.shape(), -1, 1);
+            step.setImages(real, fake);
+            step.setScores(critic.score(real, Mode.TRAINING), critic.score(fake, Mode.TRAINING));
+        }
+        return step;
+    }
 
     /**
      * A critic update before its backward pass.
@@ -38,6 +75,19 @@ public final class TrainingSteps {
         TrainingStep step =
                 new TrainingStep(Phase.GENERATOR, 1, generator, critic, new RandomStream(41, 0), new LinkedHashMap<>());
         step.setImages(null, fake);
+        return step;
+    }
+
+    /**
+     * The same update with scores.
+     *
+     * @param step an update
+     * @param real scores of its real images
+     * @param fake scores of its generated images
+     * @return the update
+     */
+    public static TrainingStep scored(TrainingStep step, Tensor real, Tensor fake) {
+        step.setScores(real, fake);
         return step;
     }
 

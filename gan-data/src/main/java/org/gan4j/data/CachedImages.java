@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
-import org.gan4j.data.internal.ImageChecks;
 
 /**
  * Keeps the images of another source in memory, each from its first use on.
@@ -73,8 +72,7 @@ public final class CachedImages implements ImageSource, AutoCloseable {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkIndex(this, size(), index);
-        ImageChecks.checkBuffer(rgb, height(), width());
+        checkRead(index, rgb);
         if (states.get(index) == KEPT) {
             blocks.get(index / imagesPerBlock).get(offset(index), rgb, 0, imageBytes());
         } else if (states.compareAndSet(index, MISSING, CLAIMED)) {
@@ -174,7 +172,7 @@ public final class CachedImages implements ImageSource, AutoCloseable {
         try {
             return ByteBuffer.allocateDirect(bytes);
         } catch (OutOfMemoryError e) {
-            long all = (long) size() * imageBytes() >> 20;
+            long all = ((long) size() * imageBytes()) >> 20;
             OutOfMemoryError explained = new OutOfMemoryError(
                     "memory outside the Java heap must hold " + all + " MB of images, got no further block of "
                             + (bytes >> 10) + " kB after " + cached() + " images; raise -XX:MaxDirectMemorySize");

@@ -138,7 +138,7 @@ public final class ContactSheet {
         for (int y = 0; y < cell; y++) {
             for (int x = 0; x < cell; x++) {
                 int at = (y * height / cell * width + x * width / cell) * 3;
-                int colour = (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+                int colour = (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | (rgb[at + 2] & 0xFF);
                 sheet.setRGB(left + x, top + y, colour);
             }
         }

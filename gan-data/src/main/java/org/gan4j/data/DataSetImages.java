@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.gan4j.data.internal.ImageChecks;
 import org.gan4j.data.internal.Sha256;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -64,7 +63,7 @@ public final class DataSetImages implements ImageSource {
 
     private void add(INDArray features, MessageDigest content) {
         long[] shape = features.shape();
-        if (shape.length != 4 || shape[1] != 1 && shape[1] != 3) {
+        if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3)) {
             throw new IllegalArgumentException("features must be [N, 1 or 3, H, W], got " + Arrays.toString(shape));
         }
         if (images.isEmpty()) {
@@ -113,8 +112,7 @@ public final class DataSetImages implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkIndex(this, size(), index);
-        ImageChecks.checkBuffer(rgb, height(), width());
+        checkRead(index, rgb);
         System.arraycopy(images.get(index), 0, rgb, 0, imageBytes());
     }
 

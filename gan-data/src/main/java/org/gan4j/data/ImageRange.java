@@ -32,8 +32,7 @@ final class ImageRange implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkIndex(this, size(), index);
-        ImageChecks.checkBuffer(rgb, height(), width());
+        checkRead(index, rgb);
         source.read(from + index, rgb);
     }
 

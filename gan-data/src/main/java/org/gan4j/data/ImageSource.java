@@ -1,12 +1,27 @@
 package org.gan4j.data;
 
+import org.gan4j.data.internal.ImageChecks;
+
 /**
  * A sized, random-access source of colour images of one size.
  *
  * <p>An image is [height, width, 3] in C order: interleaved RGB, one unsigned byte a channel, 0 black to 255 full.
  * Every read of an index gives the same bytes. Implementations are thread-safe: any number of threads may read at once.
+ * {@link ShuffledImages} makes training batches of any of them.
  */
 public interface ImageSource {
+    /**
+     * Images in memory, such as a generator's: {@code ImageSource.of(Pixels.toRgb(generator.sample(100, 0)), 64, 64)}.
+     *
+     * @param rgb each [height, width, 3] interleaved RGB, at least one; the arrays are kept, do not modify them
+     * @param width of every image in pixels
+     * @param height of every image in pixels
+     * @return the images; the fingerprint is a hash of them
+     * @throws IllegalArgumentException if there are none, or one has not height x width x 3 bytes
+     */
+    static ImageSource of(byte[][] rgb, int width, int height) {
+        return new MemoryImages(rgb, width, height);
+    }
 
     /** {@return the number of images; the indexes are 0 to {@code size() - 1}} */
     int size();
@@ -27,6 +42,19 @@ public interface ImageSource {
      * @throws IllegalArgumentException if {@code rgb} is too short
      */
     void read(int index, byte[] rgb);
+
+    /**
+     * The checks that {@link #read(int, byte[])} promises, for implementations to begin with.
+     *
+     * @param index the image asked for
+     * @param rgb where it shall go
+     * @throws IndexOutOfBoundsException if {@code index} names no image
+     * @throws IllegalArgumentException if {@code rgb} is too short
+     */
+    default void checkRead(int index, byte[] rgb) {
+        ImageChecks.checkIndex(this, size(), index);
+        ImageChecks.checkBuffer(rgb, height(), width());
+    }
 
     /**
      * {@return the identity of the data: two sources with the same fingerprint give the same bytes for every index}

@@ -42,7 +42,7 @@ class ContactSheetTest {
         BufferedImage sheet = new ContactSheet(1, 2, 16, 0).draw(faces);
         byte[] second = faces.read(1);
         for (int i = 0; i < 16 * 16; i++) {
-            int colour = (second[3 * i] & 0xFF) << 16 | (second[3 * i + 1] & 0xFF) << 8 | second[3 * i + 2] & 0xFF;
+            int colour = (second[3 * i] & 0xFF) << 16 | (second[3 * i + 1] & 0xFF) << 8 | (second[3 * i + 2] & 0xFF);
             assertThat(sheet.getRGB(16 + i % 16, i / 16) & 0xFFFFFF).isEqualTo(colour);
         }
     }

@@ -1,7 +1,5 @@
 package org.gan4j.data;
 
-import org.gan4j.data.internal.ImageChecks;
-
 /** A source for tests: byte b of image i is 31 i + b, all images 3 pixels wide and 2 high. */
 record NumberedImages(int size) implements ImageSource {
 
@@ -17,8 +15,7 @@ record NumberedImages(int size) implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkIndex(this, size, index);
-        ImageChecks.checkBuffer(rgb, height(), width());
+        checkRead(index, rgb);
         for (int b = 0; b < imageBytes(); b++) {
             rgb[b] = (byte) (31 * index + b);
         }

@@ -14,10 +14,21 @@ import javax.imageio.ImageIO;
 import org.gan4j.model.DcganGenerator;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.TinyGan;
+import org.gan4j.train.TrainingListener;
+import org.gan4j.train.TrainingListenerContractTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleSheetsTest {
+    @Nested
+    class Contract extends TrainingListenerContractTest {
+        @Override
+        protected TrainingListener newListener(Path place) {
+            return new SampleSheets(place, 1, 0);
+        }
+    }
+
     @TempDir
     Path folder;
 

@@ -9,10 +9,29 @@ import org.gan4j.kernel.Shape;
 import org.gan4j.model.Pixels;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
+import org.gan4j.train.RealImages;
+import org.gan4j.train.RealImagesContractTest;
 import org.gan4j.train.State;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ShuffledImagesTest {
+    @Nested
+    class Contract extends RealImagesContractTest {
+        @Override
+        protected RealImages newImages() {
+            return images(1);
+        }
+    }
+
+    @Nested
+    class MirroredContract extends RealImagesContractTest {
+        @Override
+        protected RealImages newImages() {
+            return new ShuffledImages(new NumberedImages(SIZE), 1, 0.5);
+        }
+    }
+
     private static final int SIZE = 8;
 
     private static ShuffledImages images(long seed) {

@@ -4,6 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.machine.ConvolutionCheck;
+import org.gan4j.cli.internal.machine.KernelOptions;
+import org.gan4j.cli.internal.machine.Machine;
+import org.gan4j.cli.internal.machine.Version;
+import org.gan4j.cli.internal.option.Labels;
 import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Precision;
@@ -48,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         works &= tell("nd4j", () -> KernelChoice.ND4J.open(Precision.FP32).describe());
         works &= check(KernelChoice.ND4J, Precision.FP32);
-        return works ? Gan4jMain.DONE : Gan4jMain.FAILED;
+        return works ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static String oneDnn() {

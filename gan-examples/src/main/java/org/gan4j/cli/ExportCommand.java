@@ -15,6 +15,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.UserException;
+import org.gan4j.cli.internal.image.DataOptions;
+import org.gan4j.cli.internal.image.DataSets;
+import org.gan4j.cli.internal.image.ImageFiles;
+import org.gan4j.cli.internal.image.ImageFormat;
+import org.gan4j.cli.internal.option.Checks;
+import org.gan4j.cli.internal.terminal.Progress;
 import org.gan4j.data.ContactSheet;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.faces.ProceduralFaces;
@@ -78,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         System.out.println(
                 number + " images in " + out + ", " + images.width() + "x" + images.height() + " pixels, " + format);
-        return Gan4jMain.DONE;
+        return ExitCode.DONE;
     }
 
     private void checkCount(int number, int most) {

@@ -3,29 +3,40 @@ package org.gan4j.cli;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.Faults;
+import org.gan4j.cli.internal.machine.Machine;
+import org.gan4j.cli.internal.machine.Version;
+import org.gan4j.cli.internal.option.Converters;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** Entry point of {@code gan4j}: {@code java -jar gan4j.jar COMMAND}. */
+/**
+ * Entry point of {@code gan4j}: {@code java -jar gan4j.jar COMMAND}.
+ *
+ * <p>A command is a class of this package, one of the {@code subcommands} here; nothing else has to know it. {@link #run} may
+ * be called by a program that wants a command's exit code instead of the end of its process; it sets no memory limits.
+ */
 @Command(
         name = "gan4j",
         description = "Trains and samples generative adversarial networks.",
         mixinStandardHelpOptions = true,
         versionProvider = Gan4jMain.VersionProvider.class,
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {TrainCommand.class, GenerateCommand.class, DataCommand.class, DoctorCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            GenerateCommand.class,
+            DataCommand.class,
+            GradientNormsCommand.class,
+            DoctorCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Gan4jMain {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int BAD_INPUT = 2;
-    static final int DIVERGED = 3;
-
     private Gan4jMain() {}
 
     /**
-     * Runs a command and exits with its code.
+     * Sets locale and memory limits, runs a command, and ends the process with its code.
      *
      * @param args command and options
      */
@@ -38,7 +49,7 @@ public final class Gan4jMain {
     }
 
     /**
-     * Runs a command.
+     * Runs a command; what goes wrong is told in one line on standard error.
      *
      * @param args command and options
      * @return 0 done, 1 failure, 2 bad usage or input, 3 diverged
@@ -46,12 +57,11 @@ public final class Gan4jMain {
     public static int run(String... args) {
         CommandLine line = new CommandLine(new Gan4jMain());
         Converters.register(line);
-        line.getSubcommands().get("train").getCommandSpec().usageMessage().footer(TrainOptions.footer());
         line.setParameterExceptionHandler(Faults::usage);
         line.setExecutionExceptionHandler((fault, command, result) -> Faults.execution(fault, List.of(args)));
         if (args.length == 0) {
             line.usage(System.out);
-            return DONE;
+            return ExitCode.DONE;
         }
         try {
             return line.execute(args);

@@ -3,6 +3,15 @@ package org.gan4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.Faults;
+import org.gan4j.cli.internal.fault.UserException;
+import org.gan4j.cli.internal.image.ImageFiles;
+import org.gan4j.cli.internal.image.ImageFormat;
+import org.gan4j.cli.internal.image.LatentsFile;
+import org.gan4j.cli.internal.machine.KernelOptions;
+import org.gan4j.cli.internal.option.Checks;
+import org.gan4j.cli.internal.run.SavedRun;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
@@ -87,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
             images(generator, latents).writeSheet(out.resolve("grid.png"), wanted);
         }
         System.out.println(wanted + " images in " + out + " from " + checkpoint.folder());
-        return Gan4jMain.DONE;
+        return ExitCode.DONE;
     }
 
     private ImageFiles images(Generator generator, Tensor latents) {

@@ -5,6 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.UserException;
+import org.gan4j.cli.internal.image.DataOptions;
+import org.gan4j.cli.internal.image.DataReport;
+import org.gan4j.cli.internal.image.DataSets;
+import org.gan4j.cli.internal.image.DecodingProgress;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.files.ImageFolder;
 import org.gan4j.data.files.PackedImages;
@@ -41,7 +47,7 @@ final class PackCommand implements Callable<Integer> {
             throw new UserException("`--data` must be a folder or zip file, but " + path + " is packed already");
         }
         checkOut();
-        try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
+        try (DecodingProgress progress = new DecodingProgress(path)) {
             ImageFolder.Builder builder = DataSets.folder(path)
                     .size(options.size)
                     .skipBroken(options.skipBroken)
@@ -56,7 +62,7 @@ final class PackCommand implements Callable<Integer> {
         } catch (InvalidImagesException fault) {
             throw new UserException(fault.getMessage());
         }
-        return Gan4jMain.DONE;
+        return ExitCode.DONE;
     }
 
     private void checkOut() throws IOException {

@@ -5,6 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.UserException;
+import org.gan4j.cli.internal.image.DataOptions;
+import org.gan4j.cli.internal.image.ImageFiles;
+import org.gan4j.cli.internal.image.ImageFormat;
+import org.gan4j.cli.internal.option.Checks;
 import org.gan4j.data.ContactSheet;
 import org.gan4j.data.ImageSource;
 import picocli.CommandLine.Command;
@@ -46,7 +52,7 @@ final class PreviewCommand implements Callable<Integer> {
         ImageFiles.save(sheet.draw(images.range(0, shown)), ImageFormat.PNG, out);
         System.out.println(out + ": the first " + shown + " of " + images.size() + " images of " + options.data + ", "
                 + options.size + "x" + options.size + " pixels");
-        return Gan4jMain.DONE;
+        return ExitCode.DONE;
     }
 
     private void checkOut() {

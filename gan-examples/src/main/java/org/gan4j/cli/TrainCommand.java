@@ -2,15 +2,35 @@ package org.gan4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.UserException;
+import org.gan4j.cli.internal.image.DataSets;
+import org.gan4j.cli.internal.machine.KernelOptions;
+import org.gan4j.cli.internal.option.Checks;
+import org.gan4j.cli.internal.run.RunClock;
+import org.gan4j.cli.internal.run.RunDirectory;
+import org.gan4j.cli.internal.run.RunLength;
+import org.gan4j.cli.internal.run.RunLock;
+import org.gan4j.cli.internal.run.SavedRun;
+import org.gan4j.cli.internal.run.StartingPoint;
+import org.gan4j.cli.internal.run.TrainingRun;
+import org.gan4j.cli.internal.setting.LossName;
+import org.gan4j.cli.internal.setting.Networks;
+import org.gan4j.cli.internal.setting.Preset;
+import org.gan4j.cli.internal.setting.TrainConfig;
+import org.gan4j.cli.internal.setting.TrainOptions;
 import org.gan4j.data.ImageSource;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code gan4j train}. */
@@ -18,6 +38,7 @@ import picocli.CommandLine.Option;
         name = "train",
         abbreviateSynopsis = true,
         sortOptions = false,
+        modelTransformer = TrainCommand.Footer.class,
         description = "Trains a GAN and writes a run directory: settings, metrics, samples, checkpoints, images.")
 final class TrainCommand implements Callable<Integer> {
 
@@ -65,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
         } else {
             goOn(SavedRun.of("--resume", resume));
         }
-        return Gan4jMain.DONE;
+        return ExitCode.DONE;
     }
 
     private void start() throws IOException {
@@ -95,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Before anything is decoded or written: kernels may be unable to run here. */
     private TensorFactory open(TrainConfig.Draft draft) {
-        kernels.override(draft);
+        draft.computeWith(kernels);
         return KernelOptions.open(draft.kernels, draft.precision, draft.threads);
     }
 
@@ -108,8 +129,7 @@ final class TrainCommand implements Callable<Integer> {
         ImageSource images = DataSets.kept(source);
         // Refuses what does not fit before anything is written. A second trainer with the same networks will do the
         // training.
-        GanTrainer.Builder trainer =
-                fitting(() -> Networks.trainer(config, DataSets.batches(images, config), tensors), saved);
+        GanTrainer.Builder trainer = fitting(() -> Networks.trainer(config, config.batches(images), tensors), saved);
         GanTrainer built = fitting(trainer::build, saved);
         warn(config);
         if (dryRun) {
@@ -149,6 +169,30 @@ final class TrainCommand implements Callable<Integer> {
         if (config.loss() == LossName.WASSERSTEIN && config.clipValue() == null && config.gpWeight() == null) {
             System.err.println("warning: the Wasserstein loss needs a critic of bounded slope: add --gp-weight 10 or"
                     + " --clip-value 0.01");
+        }
+    }
+
+    /** Ends the help text with what the options start from. */
+    static final class Footer implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            spec.usageMessage().footer(lines());
+            return spec;
+        }
+
+        private static String[] lines() {
+            List<String> lines = new ArrayList<>(List.of("", "Presets, which options override:"));
+            for (Preset preset : Preset.values()) {
+                lines.add(String.format("  %-9s%s", preset, preset.summary().replace("%", "%%")));
+            }
+            lines.addAll(List.of(
+                    "",
+                    "Training ends at the first of --steps, --epochs and --minutes; without any, at",
+                    "the preset's. Ctrl-C ends it after the step in progress and saves. Beside the",
+                    "sheet at the start, " + RunClock.SHEETS
+                            + " sheets of the same 64 samples are drawn at even distances",
+                    "over the run, in steps or in time."));
+            return lines.toArray(String[]::new);
         }
     }
 }

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.UserException;
+import org.gan4j.cli.internal.image.DataReport;
+import org.gan4j.cli.internal.image.DataSets;
+import org.gan4j.cli.internal.image.DecodingProgress;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.files.ImageFolder;
@@ -26,7 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (DataSets.isFaces(data)) {
             System.out.println("the drawn faces have no files that could be broken");
-            return Gan4jMain.DONE;
+            return ExitCode.DONE;
         }
         Path path = DataSets.path(data);
         try {
@@ -42,14 +47,14 @@ final class VerifyCommand implements Callable<Integer> {
         DataReport.crypko(images);
         System.out.println(path + ": " + images.size() + " images of " + images.width() + "x" + images.height()
                 + (intact ? " pixels, intact" : " pixels, CHANGED since they were packed; pack them again"));
-        return intact ? Gan4jMain.DONE : Gan4jMain.FAILED;
+        return intact ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static int verifyFiles(Path named) throws IOException {
         ImageFolder.Builder folder = DataSets.folder(named);
         Path path = folder.path();
         ImageInspection found;
-        try (DataSets.DecodingProgress progress = new DataSets.DecodingProgress(path)) {
+        try (DecodingProgress progress = new DecodingProgress(path)) {
             found = folder.progress(progress).inspect();
         }
         DataReport.print(found);
@@ -57,6 +62,6 @@ final class VerifyCommand implements Callable<Integer> {
         problems.forEach(System.out::println);
         System.out.println(path + ": " + found.files() + " images, "
                 + (problems.isEmpty() ? "all sound" : problems.size() + " broken"));
-        return problems.isEmpty() ? Gan4jMain.DONE : Gan4jMain.FAILED;
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -29,7 +29,7 @@ record Arguments(Path folder, Long steps) {
     }
 
     static Arguments parse(String[] args, String defaultFolder) throws IOException {
-        if (args.length > 2 || args.length > 0 && args[0].startsWith("-")) {
+        if (args.length > 2 || (args.length > 0 && args[0].startsWith("-"))) {
             throw new IllegalArgumentException(USAGE + ", got " + Arrays.toString(args));
         }
         Path folder = Path.of(args.length > 0 ? args[0] : defaultFolder);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.gan4j.cli.internal.fault.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +55,11 @@ class CrypkoCommandTest {
         }
         Files.write(other.resolve("100.jpg"), List.of("cut short"));
         CliRun verify = CliRun.of("data", "verify", "--data", other.getParent());
-        assertThat(verify.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(verify.code()).isEqualTo(ExitCode.FAILED);
         assertThat(verify.out()).contains("100.jpg: ", "101 images, 1 broken");
         assertThat(verify.err()).contains(WARNING);
         CliRun pack = CliRun.of("data", "pack", "--data", other.getParent(), "--size", 16);
-        assertThat(pack.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(pack.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(pack.errLines())
                 .last()
                 .asString()

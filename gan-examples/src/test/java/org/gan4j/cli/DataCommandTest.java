@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.gan4j.cli.internal.fault.ExitCode;
 import org.gan4j.data.faces.ProceduralFaces;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -115,7 +116,7 @@ class DataCommandTest {
                 .isZero();
         Files.write(after.resolve("5.png"), Files.readAllBytes(after.resolve("6.png")));
         CliRun changed = CliRun.of("train", "--resume", run, "--steps", 3, "--threads", 1, "--data", after);
-        assertThat(changed.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(changed.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(changed.err()).contains("`dataFingerprint` was images:sha256=");
     }
 
@@ -148,7 +149,7 @@ class DataCommandTest {
         Path broken = copyWithBroken("broken");
         Path out = folder.resolve("run-broken");
         CliRun refused = train(broken, out);
-        assertThat(refused.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.errLines())
                 .singleElement()
                 .asString()
@@ -169,7 +170,7 @@ class DataCommandTest {
         Files.writeString(verified.resolve("new.webp"), "x");
         CliRun broken = CliRun.of("data", "verify", "--data", verified);
         assertThat(broken.err()).contains("left out: new.webp, no image by name or of a format that is not read");
-        assertThat(broken.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(broken.code()).isEqualTo(ExitCode.FAILED);
         assertThat(broken.out()).contains("5.png: PNG file that is cut short", "12 images, 1 broken");
         assertThat(CliRun.of("data", "verify", "--data", "faces").code()).isZero();
     }
@@ -179,7 +180,7 @@ class DataCommandTest {
         Path few = Files.createDirectory(folder.resolve("few"));
         Files.copy(faces.resolve("0.png"), few.resolve("0.png"));
         CliRun one = train(few, folder.resolve("run-one"));
-        assertThat(one.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(one.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(one.err())
                 .contains("`--data` must have at least 2 images to train on, got 1; add images to the data set");
         Files.copy(faces.resolve("1.png"), few.resolve("1.png"));
@@ -200,7 +201,7 @@ class DataCommandTest {
         CliProcess process = new CliProcess(here);
         List<String> command = CliProcess.command("data verify --data .");
         command.set(1, "-Xmx64m");
-        assertThat(process.start(command).waitFor()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(process.start(command).waitFor()).isEqualTo(ExitCode.FAILED);
         assertThat(process.read("out"))
                 .contains("0.bmp: 7000x7000 pixels need about ", " MB of free memory", "-Xmx", "1 broken");
     }
@@ -226,7 +227,7 @@ class DataCommandTest {
         assertThat(run.code()).isZero();
         assertThat(out.resolve("1.jpg")).exists();
         CliRun unseeded = CliRun.of("data", "export", "--count", 20_001, "--size", 16, "--out", folder.resolve("no"));
-        assertThat(unseeded.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(unseeded.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(unseeded.errLines()).singleElement().asString().contains("[1, 20000]", "--seed");
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,7 @@ class FailuresTest {
                 .asString()
                 .startsWith("gan4j: ")
                 .contains(file.toString());
-        assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -40,7 +42,7 @@ class FailuresTest {
         CliRun run = CliRun.of("data", "preview", "--count", 1, "--size", 16, "--out", file);
         Files.delete(file); // or JUnit warns of where it leads
         assertThat(run.errLines()).containsExactly("gan4j: cannot write " + file + ": No space left on device");
-        assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -51,7 +53,7 @@ class FailuresTest {
                 .isTrue();
         CliRun run = CliRun.tiny(locked.resolve("run"), "--steps", 1);
         assertThat(run.errLines()).containsExactly("gan4j: " + locked.resolve("run") + ": permission denied");
-        assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -79,7 +81,7 @@ class FailuresTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            assertThat(Faults.execution(fault, java.util.List.of())).isEqualTo(Gan4jMain.FAILED);
+            assertThat(Faults.execution(fault, java.util.List.of())).isEqualTo(ExitCode.FAILED);
         } finally {
             System.setErr(err);
         }

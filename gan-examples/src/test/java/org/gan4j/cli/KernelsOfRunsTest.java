@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.gan4j.cli.internal.fault.ExitCode;
 import org.gan4j.kernel.onednn.OneDnnKernels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class KernelsOfRunsTest {
         assertThat(CliRun.of("train", "--resume", run, "--steps", 2).code()).isZero();
         assertThat(Files.readString(config)).contains("\"kernels\": \"auto\"", "\"precision\": \"fp32\"");
         CliRun refused = CliRun.of("train", "--resume", run, "--steps", 3, "--precision", "bf16");
-        assertThat(refused.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.err()).contains("`precision` was fp32, is bf16");
     }
 

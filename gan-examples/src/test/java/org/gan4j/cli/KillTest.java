@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gan4j.cli.internal.setting.TrainConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class KillTest {
             return;
         }
         long before = lines(run);
-        long enough = 1 + random.nextInt(MOST_STEPS);
+        long enough = 1L + random.nextInt(MOST_STEPS);
         while (process.isAlive() && lines(run) - before < enough) { // resuming may take lines away first
             Thread.sleep(5);
         }

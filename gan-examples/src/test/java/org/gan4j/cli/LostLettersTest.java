@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.fault.LostLetters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +53,7 @@ class LostLettersTest {
     @Timeout(60)
     void aPathInAnotherLocaleSaysWhatToDo(String options) throws Exception {
         CliProcess process = new CliProcess(folder);
-        assertThat(start(process, "POSIX", options).waitFor()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(start(process, "POSIX", options).waitFor()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(process.read("err").lines().findFirst().orElseThrow())
                 .startsWith("gan4j: `--")
                 .endsWith(ADVICE);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gan4j.cli.internal.fault.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,7 +288,7 @@ class MistakesTest {
                 .contains(contained.stream()
                         .map(text -> text.replace("@", folder.toString()))
                         .toList());
-        assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.out()).isEmpty();
         assertThat(CliRun.tree(folder)).isEqualTo(before);
         assertThat(Path.of("runs")).doesNotExist();

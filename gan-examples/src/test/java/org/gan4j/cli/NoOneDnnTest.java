@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gan4j.cli.internal.fault.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,7 @@ class NoOneDnnTest {
                 .asString()
                 .startsWith("gan4j: `--kernels onednn`: the oneDNN kernels cannot run here: ")
                 .endsWith("choose the kernels nd4j, or auto");
-        assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(folder.resolve("new")).doesNotExist();
     }
 
@@ -61,7 +62,7 @@ class NoOneDnnTest {
                 .singleElement()
                 .asString()
                 .contains("`--precision bf16` does not go with `--kernels auto`", "onednn has it, but", "jnidnnl");
-        assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test

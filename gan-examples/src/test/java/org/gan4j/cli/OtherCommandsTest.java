@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import javax.imageio.ImageIO;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.machine.ConvolutionCheck;
+import org.gan4j.cli.internal.machine.Version;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Precision;
 import org.gan4j.kernel.onednn.OneDnnKernels;
@@ -79,7 +82,7 @@ class OtherCommandsTest {
     void aBrokenConvolutionIsAFailureOfDoctor() {
         assertThat(doctor((kernels, precision) -> new ConvolutionCheck.Finding(false, "BROKEN"))
                         .code())
-                .isEqualTo(Gan4jMain.FAILED);
+                .isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -87,7 +90,7 @@ class OtherCommandsTest {
         CliRun run = doctor((kernels, precision) -> {
             throw new UnsatisfiedLinkError("no jnind4jcpu");
         });
-        assertThat(run.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("BROKEN", "no jnind4jcpu").doesNotContain("\tat ");
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.gan4j.cli.internal.fault.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,7 @@ class PackCommandTest {
         Files.write(packed, bytes);
         CliRun changed = CliRun.of("data", "verify", "--data", packed);
         assertThat(changed.out()).contains("CHANGED");
-        assertThat(changed.code()).isEqualTo(Gan4jMain.FAILED);
+        assertThat(changed.code()).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
@@ -44,7 +45,7 @@ class PackCommandTest {
         Path packed = folder.resolve("other-size.gan4j");
         CliRun.of("data", "pack", "--data", faces, "--size", 17, "--out", packed);
         CliRun run = CliRun.tiny(folder.resolve("run-other-size"), "--steps", 1, "--data", packed);
-        assertThat(run.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.errLines()).singleElement().asString().contains("16x16", "17x17", "--size 16");
     }
 
@@ -62,7 +63,7 @@ class PackCommandTest {
         Path own = Files.createDirectory(folder.resolve("kept"));
         Path precious = Files.writeString(own.resolve("precious.gan4j"), "precious");
         CliRun refused = CliRun.of("data", "pack", "--data", faces, "--size", 16, "--out", precious);
-        assertThat(refused.code()).isEqualTo(Gan4jMain.BAD_INPUT);
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.errLines())
                 .containsExactly("gan4j: `--out` must be new or a packed file, which is replaced, but " + precious
                         + " is a file of another kind; name another");

@@ -1,5 +1,10 @@
 package org.gan4j.cli;
 
+import org.gan4j.cli.internal.option.Labels;
+import org.gan4j.cli.internal.run.RunLength;
+import org.gan4j.cli.internal.setting.Networks;
+import org.gan4j.cli.internal.setting.Preset;
+import org.gan4j.cli.internal.setting.TrainConfig;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.ShuffledImages;
 import org.gan4j.data.faces.ProceduralFaces;

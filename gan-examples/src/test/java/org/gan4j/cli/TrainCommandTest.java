@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.gan4j.cli.internal.fault.ExitCode;
+import org.gan4j.cli.internal.run.RunClock;
+import org.gan4j.cli.internal.setting.Preset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,7 +178,7 @@ class TrainCommandTest {
     void divergenceHasItsOwnCodeAndLeavesAnExplanation() throws IOException {
         Path out = folder.resolve("diverged");
         CliRun diverged = CliRun.tiny(out, "--steps", 50, "--lr", 1e30);
-        assertThat(diverged.code()).isEqualTo(Gan4jMain.DIVERGED);
+        assertThat(diverged.code()).isEqualTo(ExitCode.DIVERGED);
         assertThat(diverged.errLines())
                 .last()
                 .asString()

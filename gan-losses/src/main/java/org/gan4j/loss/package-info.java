@@ -3,14 +3,10 @@
  * classes' documentation; a loss of one's own is a pair of functions:
  *
  * <pre>{@code
- * AdversarialLoss mine = new AdversarialLoss() {
- *     public Tensor criticLoss(Tensor real, Tensor fake) {
- *         return fake.sub(real).mean();
- *     }
- *     public Tensor generatorLoss(Tensor real, Tensor fake) {
- *         return fake.mean().neg();
- *     }
- * };
+ * AdversarialLoss mine = AdversarialLoss.of(
+ *         "MarginLoss(1)",
+ *         (real, fake) -> real.affine(-1, 1).softplus().add(fake.add(1).softplus()).mean(),
+ *         fake -> fake.mean().neg());
  * }</pre>
  */
 package org.gan4j.loss;

@@ -1,13 +1,18 @@
 package org.gan4j.regularizer;
 
-/** Checks of numbers that users set, in one wording. */
+import org.gan4j.model.Critic;
+
+/** Checks that penalties share. */
 final class Checks {
     private Checks() {}
 
-    static double positive(String name, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("`" + name + "` must be positive and finite, got " + value);
+    /** An image's slope is its own only if its score is. */
+    static void scoresEachImageByItself(Critic critic) {
+        if (critic.scoresDependOnBatch()) {
+            throw new IllegalArgumentException(
+                    "`critic` must score each image by itself for a gradient penalty, got " + critic
+                            + ", which mixes the batch as batch normalisation does; build it with"
+                            + " normalization(Normalization.INSTANCE), LAYER or NONE");
         }
-        return value;
     }
 }

@@ -1,6 +1,6 @@
 package org.gan4j.regularizer;
 
-import java.util.Locale;
+import org.gan4j.internal.Arguments;
 import org.gan4j.train.Regularizer;
 import org.gan4j.train.TrainingStep;
 
@@ -21,13 +21,13 @@ public final class GradientNormClipping implements Regularizer {
      * @param bound largest norm, positive
      */
     public GradientNormClipping(double bound) {
-        this.bound = Checks.positive("bound", bound);
+        this.bound = Arguments.positive("bound", bound);
     }
 
     @Override
     public void afterBackward(TrainingStep step) {
         double norm = step.gradientNorm();
-        step.record(step.phase().name().toLowerCase(Locale.ROOT) + "GradientNorm", norm);
+        step.record(step.phase().network() + "GradientNorm", norm);
         double factor = bound / (norm + EPSILON);
         if (factor < 1) {
             step.scaleGradients(factor);

@@ -1,80 +1,114 @@
 package org.gan4j.regularizer;
 
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.gan4j.kernel.Shape;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
-import org.gan4j.nn.Mode;
-import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Tensor;
-import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
 import org.gan4j.train.TrainingStep;
 
 /**
- * The two-sided gradient penalty (Gulrajani et al. 2017, algorithm 1): {@code weight * mean((|grad D(x)| - 1)^2)} at points x
- * = a real + (1 - a) fake, where a is uniform in [0, 1), one for each image, and the norm is each image's L2 norm over
- * channels and pixels. Recorded as {@code gradientPenalty} (weight included) and {@code slope} (mean norm). Immutable.
+ * A gradient penalty on the critic: {@code weight * mean rule(|grad D(x)|)} at points x, where the norm is each image's L2 norm
+ * over channels and pixels. By default Gulrajani et al. 2017, algorithm 1: {@code (|grad D(x)| - 1)^2} at points x = a real +
+ * (1 - a) fake, where a is uniform in [0, 1), one for each image.
+ *
+ * <p>Where and what are independent choices: {@link PenaltyPoints}, {@link SlopeRule}. {@link R1Penalty}, {@link R2Penalty} and
+ * {@link DraganPenalty} are the papers' combinations. Recorded as {@code gradientPenalty} (weight included) and {@code slope}
+ * (mean norm). Immutable.
  */
 public final class GradientPenalty implements Regularizer {
     /** The paper's weight. */
     public static final double PAPER_WEIGHT = 10;
-    /** Added to the squared norm, inside the root, where the gradient of the root would be infinite at 0. */
-    public static final double EPSILON = 1e-12;
+    /** The paper's target of the slope. */
+    public static final double PAPER_TARGET = 1;
 
-    private final double weight;
+    private final SlopePenalty slope;
+    private final String settings;
 
     /**
-     * A penalty.
+     * The paper's penalty: two-sided, target 1, on interpolates.
      *
      * @param weight factor, positive; the paper's is 10
      */
     public GradientPenalty(double weight) {
-        this.weight = Checks.positive("weight", weight);
+        this(builder(weight), "GradientPenalty(" + weight + ")");
+    }
+
+    private GradientPenalty(Builder options, String settings) {
+        this.slope = new SlopePenalty(options.weight, options.points, options.rule, "gradientPenalty", "slope");
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a penalty that is the paper's unless an option says otherwise.
+     *
+     * @param weight factor, positive
+     * @return options
+     */
+    public static Builder builder(double weight) {
+        return new Builder(weight);
     }
 
     @Override
     public void validate(Generator generator, Critic critic) {
-        if (critic.scoresDependOnBatch()) {
-            throw new IllegalArgumentException(
-                    "a gradient penalty needs a critic that scores each image by itself, but batch"
-                            + " normalisation mixes the batch: build the critic with normalization(Normalization.INSTANCE), LAYER"
-                            + " or NONE");
-        }
+        Checks.scoresEachImageByItself(critic);
+    }
+
+    @Override
+    public boolean penalizesSlope() {
+        return true;
     }
 
     @Override
     public Optional<Tensor> penalty(TrainingStep step) {
-        if (step.phase() != Phase.CRITIC) {
-            return Optional.empty();
-        }
-        Tensor real = step.realImages();
-        Tensor fake = step.fakeImages();
-        Tensor mix = step.critic().tensors().uniform(step.random(), perImage(real.shape()), 0, 1);
-        Tensor x = fake.add(mix.mul(real.sub(fake))).detach().variable();
-        Tensor scores = step.critic().score(x, Mode.TRAINING);
-        Tensor gradient =
-                Gradients.of(scores.sum()).createGraph().withRespectTo(x).get(0);
-        int[] pixels = IntStream.range(1, gradient.shape().rank()).toArray();
-        Tensor norm = gradient.square().sum(pixels).add(EPSILON).sqrt();
-        Tensor penalty = norm.add(-1).square().mean().mul(weight).reshape();
-        step.record("gradientPenalty", penalty.item());
-        step.record("slope", norm.mean().item());
-        return Optional.of(penalty);
-    }
-
-    /** [N, 1, 1, 1] for images [N, C, H, W]. */
-    private static Shape perImage(Shape images) {
-        Shape shape = images;
-        for (int axis = 1; axis < images.rank(); axis++) {
-            shape = shape.with(axis, 1);
-        }
-        return shape;
+        return slope.of(step);
     }
 
     @Override
     public String toString() {
-        return "GradientPenalty(" + weight + ")";
+        return settings;
+    }
+
+    /** Options of a gradient penalty. */
+    public static final class Builder {
+        private final double weight;
+        private PenaltyPoints points = PenaltyPoints.interpolates();
+        private SlopeRule rule = SlopeRule.twoSided(PAPER_TARGET);
+
+        private Builder(double weight) {
+            this.weight = weight;
+        }
+
+        /**
+         * Where the slope is looked at; interpolates by default.
+         *
+         * @param points such as {@code PenaltyPoints.reals()}
+         * @return this
+         */
+        public Builder at(PenaltyPoints points) {
+            this.points = Objects.requireNonNull(points, "points");
+            return this;
+        }
+
+        /**
+         * What is asked of the slope; two-sided with a target of 1 by default.
+         *
+         * @param rule such as {@code SlopeRule.oneSided(1)}
+         * @return this
+         */
+        public Builder rule(SlopeRule rule) {
+            this.rule = Objects.requireNonNull(rule, "rule");
+            return this;
+        }
+
+        /**
+         * Makes the penalty.
+         *
+         * @return the penalty
+         */
+        public GradientPenalty build() {
+            return new GradientPenalty(this, "GradientPenalty(" + weight + ", at " + points + ", " + rule + ")");
+        }
     }
 }

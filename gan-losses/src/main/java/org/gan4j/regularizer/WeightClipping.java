@@ -1,5 +1,7 @@
 package org.gan4j.regularizer;
 
+import java.util.List;
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
@@ -21,7 +23,17 @@ public final class WeightClipping implements Regularizer {
      * @param bound largest absolute value of a weight, positive
      */
     public WeightClipping(double bound) {
-        this.bound = Checks.positive("bound", bound);
+        this.bound = Arguments.positive("bound", bound);
+    }
+
+    @Override
+    public List<String> doubts(List<Regularizer> all) {
+        return all.stream()
+                .filter(Regularizer::penalizesSlope)
+                .map(penalty ->
+                        this + " and " + penalty + " both bound the critic's slope, and clipped weights can keep it"
+                                + " from the slope that the penalty asks for; usually one of them is meant")
+                .toList();
     }
 
     @Override
@@ -31,6 +43,22 @@ public final class WeightClipping implements Regularizer {
                 parameter.update(weights -> parameter.kernels().clampInPlace(weights, -bound, bound));
             }
         }
+    }
+
+    /**
+     * How much of a parameter the clipping holds: the share of its numbers whose absolute value is at the bound, or beyond it
+     * as initial ones may be until the first update. Compared in 32 bits.
+     *
+     * @param parameter a weight of the critic; not modified
+     * @return a number in [0, 1]
+     */
+    public double shareAtBound(Parameter parameter) {
+        float[] weights = parameter.toFloats();
+        int held = 0;
+        for (float weight : weights) {
+            held += Math.abs(weight) >= (float) bound ? 1 : 0;
+        }
+        return (double) held / weights.length;
     }
 
     @Override

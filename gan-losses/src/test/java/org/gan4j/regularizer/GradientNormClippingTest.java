@@ -3,13 +3,31 @@ package org.gan4j.regularizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Set;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
+import org.gan4j.train.Phase;
+import org.gan4j.train.Regularizer;
+import org.gan4j.train.RegularizerContractTest;
 import org.gan4j.train.TrainingStep;
 import org.gan4j.train.TrainingSteps;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class GradientNormClippingTest {
+    @Nested
+    class Contract extends RegularizerContractTest {
+        @Override
+        protected Regularizer newRegularizer() {
+            return new GradientNormClipping(0.1);
+        }
+
+        @Override
+        protected Set<Phase> penalizes() {
+            return Set.of();
+        }
+    }
+
     private static Tensor tensor(double... values) {
         return SmallCritic.TENSORS.of(values, Shape.of(values.length));
     }

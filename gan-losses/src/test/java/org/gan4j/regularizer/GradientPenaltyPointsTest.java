@@ -54,10 +54,10 @@ class GradientPenaltyPointsTest {
     void theNormIsTakenOverChannelsAndPixels() {
         SmallCritic critic = new SmallCritic(
                 Shape.of(3, 2, 2),
-                List.of(Conv2d.builder("c", 3, 1, 2)
+                List.of(Conv2d.builder("c", 3, 1, 2, SmallCritic.initializer())
                         .withoutBias()
                         .weights(Distribution.constant(1))
-                        .build(SmallCritic.initializer())));
+                        .build()));
         TrainingStep step = TrainingSteps.ofCritic(critic, normal(0, 2, 3, 2, 2), normal(1, 2, 3, 2, 2));
         assertThat(penalty(new GradientPenalty(1), step).item())
                 .isCloseTo(Math.pow(Math.sqrt(12) - 1, 2), within(1e-9));
@@ -92,14 +92,14 @@ class GradientPenaltyPointsTest {
         SmallCritic critic = new SmallCritic(
                 Shape.of(2, 4, 4),
                 List.of(
-                        Conv2d.builder("a", 2, 3, 2)
+                        Conv2d.builder("a", 2, 3, 2, SmallCritic.initializer())
                                 .stride(2)
                                 .weights(Distribution.normal(0, 0.5))
-                                .build(SmallCritic.initializer()),
+                                .build(),
                         Activation.leakyRelu(0.2),
-                        Conv2d.builder("b", 3, 1, 1)
+                        Conv2d.builder("b", 3, 1, 1, SmallCritic.initializer())
                                 .weights(Distribution.normal(0, 0.5))
-                                .build(SmallCritic.initializer())));
+                                .build()));
         Tensor real = normal(0, 2, 2, 4, 4);
         Tensor fake = normal(1, 2, 2, 4, 4);
         ParameterGradientCheck.check(
@@ -133,10 +133,10 @@ class GradientPenaltyPointsTest {
     void patchScoresAreSummed() {
         SmallCritic critic = new SmallCritic(
                 Shape.of(1, 2, 2),
-                List.of(Conv2d.builder("c", 1, 1, 1)
+                List.of(Conv2d.builder("c", 1, 1, 1, SmallCritic.initializer())
                         .withoutBias()
                         .weights(Distribution.constant(2))
-                        .build(SmallCritic.initializer())));
+                        .build()));
         TrainingStep step = TrainingSteps.ofCritic(critic, normal(0, 2, 1, 2, 2), normal(1, 2, 1, 2, 2));
         assertThat(penalty(new GradientPenalty(1), step).item()).isCloseTo(9, within(1e-9));
     }

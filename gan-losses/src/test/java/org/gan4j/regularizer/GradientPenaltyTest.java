@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
-import org.gan4j.kernel.Shape;
 import org.gan4j.loss.WassersteinLoss;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Normalization;
-import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.RandomStream;
@@ -19,13 +18,29 @@ import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.Phase;
+import org.gan4j.train.Regularizer;
+import org.gan4j.train.RegularizerContractTest;
 import org.gan4j.train.TinyGan;
 import org.gan4j.train.TrainingStep;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GradientPenaltyTest {
+    @Nested
+    class Contract extends RegularizerContractTest {
+        @Override
+        protected Regularizer newRegularizer() {
+            return new GradientPenalty(10);
+        }
+
+        @Override
+        protected Set<Phase> penalizes() {
+            return Set.of(Phase.CRITIC);
+        }
+    }
+
     private static final double STEP = 1e-6;
     private static final double TOLERANCE = 2e-6;
 
@@ -161,45 +176,5 @@ class GradientPenaltyTest {
     @Test
     void theWeightMustBePositive() {
         assertThatThrownBy(() -> new GradientPenalty(0)).hasMessage("`weight` must be positive and finite, got 0.0");
-    }
-
-    /** D(x) = |x|^2 / 2. */
-    private static final class SquareCritic implements Critic {
-        private final Parameter unused = Parameter.trainable("unused", FourPixels.TENSORS.full(Shape.of(1), 1));
-
-        @Override
-        public Shape imageShape() {
-            return FourPixels.IMAGE;
-        }
-
-        @Override
-        public Tensor score(Tensor images, Mode mode) {
-            return images.square().sum(1, 2, 3).mul(0.5).reshape(images.shape().dim(0));
-        }
-
-        @Override
-        public boolean scoresDependOnBatch() {
-            return false;
-        }
-
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(unused);
-        }
-
-        @Override
-        public List<Parameter> buffers() {
-            return List.of();
-        }
-
-        @Override
-        public TensorFactory tensors() {
-            return FourPixels.TENSORS;
-        }
-
-        @Override
-        public String describe() {
-            return "square";
-        }
     }
 }

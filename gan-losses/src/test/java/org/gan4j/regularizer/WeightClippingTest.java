@@ -5,14 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.gan4j.kernel.Kernels;
+import org.gan4j.kernel.Shape;
+import org.gan4j.tensor.Parameter;
+import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
+import org.gan4j.train.RegularizerContractTest;
 import org.gan4j.train.TinyGan;
 import org.gan4j.train.TrainingStep;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class WeightClippingTest {
+    @Nested
+    class Contract extends RegularizerContractTest {
+        @Override
+        protected Regularizer newRegularizer() {
+            return new WeightClipping(0.05);
+        }
+
+        @Override
+        protected Set<Phase> penalizes() {
+            return Set.of();
+        }
+    }
+
     private static final double BOUND = 0.015;
 
     /** After the critic's update: its weights, its running statistics, and the generator's weights. */
@@ -70,5 +91,24 @@ class WeightClippingTest {
                 .map(Math::abs)
                 .max()
                 .orElseThrow();
+    }
+
+    @Test
+    void theShareAtTheBoundIsThatOfTheWeightsItHolds() {
+        Parameter weights = Parameter.trainable(
+                "weight",
+                SmallCritic.TENSORS.of(new double[] {0.01, -0.01, 0.0099, -0.02, 0, 0.3, 0.009, -0.0001}, Shape.of(8)));
+        assertThat(new WeightClipping(0.01).shareAtBound(weights)).isEqualTo(4 / 8.0);
+        assertThat(new WeightClipping(1).shareAtBound(weights)).isZero();
+    }
+
+    /** In 32 bits the largest number that clipping to 0.01 leaves is below 0.01. */
+    @Test
+    void theShareIsRightIn32Bits() {
+        TensorFactory floats = TensorFactory.of(Kernels.defaults(), DataType.FLOAT);
+        Parameter weights = Parameter.trainable("weight", floats.of(new double[] {0.5, -0.5, 0.002, 0}, Shape.of(4)));
+        weights.update(values -> weights.kernels().clampInPlace(values, -0.01, 0.01));
+        assertThat(weights.toDoubles()[0]).isLessThan(0.01);
+        assertThat(new WeightClipping(0.01).shareAtBound(weights)).isEqualTo(0.5);
     }
 }

@@ -1,5 +1,9 @@
 package org.gan4j.feature;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What a score's features were made by. Two scores may be compared only if their identities are equal.
  *
@@ -10,6 +14,23 @@ package org.gan4j.feature;
 public record ExtractorIdentity(String name, String weightsSha256, String resizeRule) {
     private static final String UNRECORDED = "unrecorded";
     private static final int SHORT = 8;
+
+    /**
+     * The identity of an extractor whose weights are at hand.
+     *
+     * @param name its name with its settings, on one line
+     * @param weights its weights as bytes, the same on every machine; empty if it has none; not modified
+     * @param resizeRule how images of another size are brought to the size it takes
+     * @return the identity, with the weights' SHA-256
+     */
+    public static ExtractorIdentity of(String name, byte[] weights, String resizeRule) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(weights);
+            return new ExtractorIdentity(name, HexFormat.of().formatHex(sum), resizeRule);
+        } catch (NoSuchAlgorithmException impossible) { // every Java has it
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     /** {@return the identity of features whose extractor was not written down, as in files of other programs} */
     public static ExtractorIdentity unrecorded() {

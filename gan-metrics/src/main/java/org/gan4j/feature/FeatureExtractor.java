@@ -7,7 +7,8 @@ import org.gan4j.linalg.Matrix;
  * Maps images to features, [N, d].
  *
  * <p>The features of an image depend on its pixels alone: not on the images beside it, their order, or how many are
- * extracted at once (to rounding in 32 bits). Implementations are deterministic and say whether they are thread-safe.
+ * extracted at once (to rounding in 32 bits). Implementations are deterministic and say whether they are thread-safe; {@code
+ * images.range(from, to)} makes the checks that {@link #extract} promises.
  */
 public interface FeatureExtractor {
 

@@ -1,5 +1,6 @@
 package org.gan4j.metric;
 
+import java.util.EnumMap;
 import org.gan4j.feature.Features;
 import org.gan4j.linalg.LinearAlgebra;
 import org.gan4j.linalg.Matrix;
@@ -22,8 +23,8 @@ public final class FrechetDistance implements Metric<FrechetResult> {
     private final boolean interval;
     private final boolean realIsSample;
     private final FeatureStatistics fixedReal;
-    private FeatureStore[] kept;
-    private StatisticsAccumulator[] sums;
+    private final EnumMap<Side, FeatureStore> kept = new EnumMap<>(Side.class);
+    private final EnumMap<Side, StatisticsAccumulator> sums = new EnumMap<>(Side.class);
 
     private FrechetDistance(Builder builder) {
         algebra = builder.algebra;
@@ -71,8 +72,10 @@ public final class FrechetDistance implements Metric<FrechetResult> {
 
     @Override
     public void reset() {
-        kept = new FeatureStore[] {new FeatureStore(), new FeatureStore()};
-        sums = new StatisticsAccumulator[] {new StatisticsAccumulator(algebra), new StatisticsAccumulator(algebra)};
+        for (Side side : Side.values()) {
+            kept.put(side, new FeatureStore());
+            sums.put(side, new StatisticsAccumulator(algebra));
+        }
     }
 
     @Override
@@ -82,9 +85,9 @@ public final class FrechetDistance implements Metric<FrechetResult> {
                     "the real side's statistics were given to the builder: update `generated` only");
         }
         if (interval) {
-            kept[side.ordinal()].add(batch);
+            kept.get(side).add(batch);
         } else {
-            sums[side.ordinal()].add(batch);
+            sums.get(side).add(batch);
         }
     }
 
@@ -97,7 +100,7 @@ public final class FrechetDistance implements Metric<FrechetResult> {
         if (side == Side.REAL && fixedReal != null) {
             return fixedReal;
         }
-        StatisticsAccumulator accumulator = sums[side.ordinal()];
+        StatisticsAccumulator accumulator = sums.get(side);
         if (interval) {
             accumulator = new StatisticsAccumulator(algebra);
             accumulator.add(features(side));
@@ -108,7 +111,7 @@ public final class FrechetDistance implements Metric<FrechetResult> {
     }
 
     private Features features(Side side) {
-        FeatureStore store = kept[side.ordinal()];
+        FeatureStore store = kept.get(side);
         if (store.count() < 2) {
             throw tooFew(side, store.count());
         }

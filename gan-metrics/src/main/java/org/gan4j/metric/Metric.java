@@ -1,5 +1,6 @@
 package org.gan4j.metric;
 
+import java.util.function.BiFunction;
 import org.gan4j.feature.FeatureExtractor;
 import org.gan4j.feature.Features;
 
@@ -12,6 +13,24 @@ import org.gan4j.feature.Features;
  * @param <R> the result: a record that prints n and the extractor's identity
  */
 public interface Metric<R> {
+
+    /**
+     * A metric from a function of all features of both sides. It keeps the features (8 n d bytes each side), and refuses what the
+     * methods below refuse.
+     *
+     * <pre>{@code
+     * Metric<Double> ratio = Metric.of(1, (real, generated) -> (double) generated.count() / real.count());
+     * }</pre>
+     *
+     * @param fewest images that each side must have, at least 1
+     * @param score the features of the real and of the generated images, of one d, to the result; modifies neither
+     * @param <R> the result
+     * @return an empty metric
+     * @throws IllegalArgumentException if {@code fewest} is below 1
+     */
+    static <R> Metric<R> of(int fewest, BiFunction<Features, Features, R> score) {
+        return new FunctionMetric<>(fewest, score);
+    }
 
     /** Forgets every batch. */
     void reset();

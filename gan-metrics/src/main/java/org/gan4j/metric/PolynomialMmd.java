@@ -65,6 +65,7 @@ final class PolynomialMmd {
     }
 
     /** Kernel sums of every pair of groups; pairs of a row with itself are left out. */
+    @SuppressWarnings("ReferenceEquality") // a matrix with itself, which is told by giving it twice
     private double[][] sums(Matrix x, int[] xGroups, Matrix y, int[] yGroups) {
         Matrix products = algebra.multiplyTransposed(x, y);
         double[][] sums = new double[groups][groups];

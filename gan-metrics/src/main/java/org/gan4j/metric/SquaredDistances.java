@@ -16,6 +16,7 @@ final class SquaredDistances {
     private final double[] fromSquares;
     private final double[] toSquares;
 
+    @SuppressWarnings("ReferenceEquality") // the same rows are centred once
     SquaredDistances(Matrix from, Matrix to, double[] centre, LinearAlgebra algebra) {
         this.algebra = algebra;
         this.from = from.minus(centre);

@@ -24,6 +24,16 @@ class RandomProjectionTest extends FeatureExtractorContractTest {
                 .withMessage("`dimension` must be at least 1, got 0");
     }
 
+    /** The sums are those of {@code sha256sum} for no bytes and for "abc". */
+    @Test
+    void anIdentityHoldsTheSumOfItsWeights() {
+        assertThat(ExtractorIdentity.of("none", new byte[0], "none").weightsSha256())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assertThat(ExtractorIdentity.of("abc", new byte[] {'a', 'b', 'c'}, "none"))
+                .isEqualTo(new ExtractorIdentity(
+                        "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "none"));
+    }
+
     @Test
     void areaAveragesByHand() {
         byte[] rgb = { // 3 x 2 pixels

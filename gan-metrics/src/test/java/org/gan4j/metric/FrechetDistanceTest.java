@@ -15,6 +15,7 @@ import org.gan4j.linalg.Lapack;
 import org.gan4j.linalg.Matrix;
 import org.gan4j.linalg.PortableAlgebra;
 import org.gan4j.linalg.RootTrace.Route;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Closed forms, and numbers of SciPy ({@code statistics_goldens.py}, {@code root_trace_goldens.py}). */
 class FrechetDistanceTest {
+    @Nested
+    class Contract extends MetricContractTest {
+        @Override
+        protected Metric<?> newMetric() {
+            return FrechetDistance.builder().build();
+        }
+    }
+
+    @Nested
+    class StatisticsContract extends MetricContractTest {
+        @Override
+        protected Metric<?> newMetric() {
+            return FrechetDistance.builder().interval(false).build();
+        }
+    }
+
     private static final double GOLDEN = 1e-6 * 100; // per cent: 1e-6 relative
 
     private static FrechetResult between(double[] m1, Matrix s1, double[] m2, Matrix s2) {

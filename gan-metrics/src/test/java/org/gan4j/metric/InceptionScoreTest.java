@@ -8,10 +8,24 @@ import static org.assertj.core.api.Assertions.within;
 import org.gan4j.feature.RandomProjection;
 import org.gan4j.linalg.Formula;
 import org.gan4j.linalg.Matrix;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of NumPy ({@code score_goldens.py}) and the two ends of the scale. */
 class InceptionScoreTest {
+    @Nested
+    class Contract extends MetricContractTest {
+        @Override
+        protected Metric<?> newMetric() {
+            return new InceptionScore();
+        }
+
+        @Override
+        protected boolean usesReal() {
+            return false;
+        }
+    }
+
     private static InceptionScore.Result of(InceptionScore metric, Matrix logits) {
         metric.update(Side.GENERATED, Samples.of(logits));
         return metric.compute();

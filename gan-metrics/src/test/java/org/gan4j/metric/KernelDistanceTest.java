@@ -13,10 +13,19 @@ import org.gan4j.feature.Features;
 import org.gan4j.linalg.Formula;
 import org.gan4j.linalg.Lapack;
 import org.gan4j.linalg.Matrix;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of NumPy ({@code score_goldens.py}), and repeated sampling. */
 class KernelDistanceTest {
+    @Nested
+    class Contract extends MetricContractTest {
+        @Override
+        protected Metric<?> newMetric() {
+            return KernelDistance.builder().subsets(5).build();
+        }
+    }
+
     private static KernelDistance.Result kid(Features real, Features generated, int subsets) {
         KernelDistance metric = KernelDistance.builder().subsets(subsets).build();
         metric.update(Side.REAL, real);

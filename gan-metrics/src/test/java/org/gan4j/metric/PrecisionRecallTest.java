@@ -8,10 +8,19 @@ import static org.assertj.core.api.Assertions.within;
 import org.gan4j.feature.Features;
 import org.gan4j.linalg.Formula;
 import org.gan4j.linalg.Matrix;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of NumPy ({@code score_goldens.py}), and what collapse looks like. */
 class PrecisionRecallTest {
+    @Nested
+    class Contract extends MetricContractTest {
+        @Override
+        protected Metric<?> newMetric() {
+            return new PrecisionRecall();
+        }
+    }
+
     private static PrecisionRecall.Result of(Features real, Features generated) {
         PrecisionRecall metric = new PrecisionRecall();
         metric.update(Side.REAL, real);

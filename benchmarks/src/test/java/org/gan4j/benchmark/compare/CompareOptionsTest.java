@@ -24,6 +24,7 @@ class CompareOptionsTest {
     /** What the options are mixed into. */
     @CommandLine.Command
     private static final class Holder {
+        @SuppressWarnings("UnusedVariable") // picocli reads it
         @CommandLine.Mixin
         private final CompareOptions options;
 

@@ -66,7 +66,7 @@ record Descriptor(long[] dims, Element element, long[] strides) {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(dims) + Arrays.hashCode(strides)) + element.ordinal();
+        return 31 * (31 * Arrays.hashCode(dims) + Arrays.hashCode(strides)) + element.hashCode();
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Movements {
     OneDnnStorage reshape(OneDnnStorage x, Shape shape, Arena arena) {
         boolean from = OneDnnStorage.isPermuted(x.shape());
         boolean to = OneDnnStorage.isPermuted(shape);
-        if (!from && !to || x.shape().equals(shape)) {
+        if ((!from && !to) || x.shape().equals(shape)) {
             return arena.own(x.share(shape));
         }
         try (Arena scratch = Arena.open()) {

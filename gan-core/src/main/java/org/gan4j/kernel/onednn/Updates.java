@@ -30,8 +30,8 @@ final class Updates {
         Operand slope = copies.as(Element.FLOAT, gradient);
         moment(first, slope, settings.beta1(), false);
         moment(second, slope, settings.beta2(), true);
-        double rate = settings.rate() / (1 - Math.pow(settings.beta1(), step));
-        double correction = 1 / (1 - Math.pow(settings.beta2(), step));
+        double rate = settings.rate() / (1 - Math.pow(settings.beta1(), (double) step));
+        double correction = 1 / (1 - Math.pow(settings.beta2(), (double) step));
         step(parameter, first, second, correction, settings.epsilon(), rate);
     }
 

@@ -14,7 +14,7 @@ final class Bfloat16 {
     static float round(double value) {
         int bits = Float.floatToIntBits((float) value);
         int odd = bits >>> DROPPED & 1;
-        return Float.intBitsToFloat(bits + BELOW_HALF + odd >>> DROPPED << DROPPED);
+        return Float.intBitsToFloat((bits + BELOW_HALF + odd) >>> DROPPED << DROPPED);
     }
 
     static double[] round(double[] values) {

@@ -50,6 +50,6 @@ final class LightPainter {
     }
 
     private static byte mix(byte ground, int paint, int share) {
-        return (byte) ((ground & 0xFF) * (256 - share) + paint * share + 128 >> 8);
+        return (byte) (((ground & 0xFF) * (256 - share) + paint * share + 128) >> 8);
     }
 }

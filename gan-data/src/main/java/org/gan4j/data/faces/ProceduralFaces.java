@@ -89,8 +89,7 @@ public final class ProceduralFaces implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkIndex(this, size(), index);
-        ImageChecks.checkBuffer(rgb, height(), width());
+        checkRead(index, rgb);
         FacePainter.paint(seed, (long) from + index, side, rgb);
     }
 

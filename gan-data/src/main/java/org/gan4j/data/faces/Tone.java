@@ -18,13 +18,13 @@ final class Tone {
     /** Returns the 0xAARRGGBB colour a share {@code t}, clamped to [0, 1], of the way from a to b. */
     static int blend(int a, int b, double t) {
         int k = t <= 0 ? 0 : t >= 1 ? 256 : (int) (t * 256);
-        int rb = (a & 0xFF00FF) * (256 - k) + (b & 0xFF00FF) * k >>> 8 & 0xFF00FF;
+        int rb = ((a & 0xFF00FF) * (256 - k) + (b & 0xFF00FF) * k) >>> 8 & 0xFF00FF;
         int ag = (a >>> 8 & 0xFF00FF) * (256 - k) + (b >>> 8 & 0xFF00FF) * k & 0xFF00FF00;
         return ag | rb;
     }
 
     static int withAlpha(int rgb, double alpha) {
-        return (int) (clamp(alpha) * 255 + 0.5) << 24 | rgb & 0xFFFFFF;
+        return (int) (clamp(alpha) * 255 + 0.5) << 24 | (rgb & 0xFFFFFF);
     }
 
     /** Returns the opaque result of painting a 0xAARRGGBB colour over an opaque one. */

@@ -18,7 +18,7 @@ final class ChannelStatistics {
             for (int i = c; i < rgb.length; i += CHANNELS) {
                 int value = rgb[i] & 0xFF;
                 s += value;
-                q += value * value;
+                q += (long) value * value;
             }
             add(c, s, q);
         }

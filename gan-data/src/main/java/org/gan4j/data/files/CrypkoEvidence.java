@@ -37,7 +37,7 @@ record CrypkoEvidence(boolean found, List<PackedNotes.Origin> origins, ChannelSt
         }
         return found
                 || origins.size() >= MORE_THAN_EXPORTED
-                || origins.size() >= LEAST_FOR_COLOURS && CrypkoFindings.haveColours(statistics, pixels);
+                || (origins.size() >= LEAST_FOR_COLOURS && CrypkoFindings.haveColours(statistics, pixels));
     }
 
     /** From 0.jpg on or with gaps, as an archive in no order leaves them: what {@code generate} writes starts from 1.jpg. */

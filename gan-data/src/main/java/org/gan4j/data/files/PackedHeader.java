@@ -96,6 +96,7 @@ record PackedHeader(
         }
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // allocated by the caller
     private static Optional<PackedHeader> decode(ByteBuffer buffer) {
         if (buffer.getLong() != SIGNATURE || buffer.getInt() != VERSION) {
             return Optional.empty();

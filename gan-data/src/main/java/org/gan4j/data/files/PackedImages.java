@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.InvalidImagesException;
-import org.gan4j.data.internal.ImageChecks;
 import org.gan4j.data.internal.Sha256;
 
 /**
@@ -119,8 +118,7 @@ public final class PackedImages implements ImageSource {
 
     @Override
     public void read(int index, byte[] rgb) {
-        ImageChecks.checkIndex(this, size(), index);
-        ImageChecks.checkBuffer(rgb, height(), width());
+        checkRead(index, rgb);
         int imageBytes = header.imageBytes();
         segments[index / imagesPerSegment].get(index % imagesPerSegment * imageBytes, rgb, 0, imageBytes);
     }

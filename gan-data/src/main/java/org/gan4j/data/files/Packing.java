@@ -147,7 +147,7 @@ record Packing(
                     pass.run(image -> writer.add(image.rgb(), image.sha256(), image.statistics(), image.origin()));
             checkUnchanged(listing);
             int sound = files.images().size() - problems.size();
-            if (sound == 0 || !problems.isEmpty() && !skipBroken) {
+            if (sound == 0 || (!problems.isEmpty() && !skipBroken)) {
                 throw broken(problems, sound, besides(writer.origins(), writer.statistics()));
             }
             problems.forEach(writer::skip);

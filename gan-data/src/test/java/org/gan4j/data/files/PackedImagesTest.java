@@ -29,7 +29,7 @@ class PackedImagesTest extends UserImages {
         "1, 16, 1000000, 100"
     })
     void impossibleHeadersAreNoPackedFiles(int count, int side, int skipped, long notes) throws IOException {
-        long notesAt = PackedHeader.PIXELS_AT + (long) count * (side * side * 3);
+        long notesAt = PackedHeader.PIXELS_AT + 3L * count * side * side;
         PackedHeader header = new PackedHeader(
                 count, side, skipped, notesAt + notes, notesAt, 0, new byte[32], new byte[32], new ChannelStatistics());
         Path file = temporary.resolve("hostile.gan4j");

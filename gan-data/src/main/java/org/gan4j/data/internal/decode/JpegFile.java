@@ -82,7 +82,7 @@ final class JpegFile {
             orientation = Orientation.inTiff(data, at + 10, length - 8);
         }
         knownColours |= jfif || adobe;
-        boolean dropped = marker == COMMENT || marker >= APP0 && marker <= APP15 && !jfif && !adobe;
+        boolean dropped = marker == COMMENT || (marker >= APP0 && marker <= APP15 && !jfif && !adobe);
         if (!dropped) {
             kept.write(data, at, 2 + length);
         }
@@ -124,7 +124,7 @@ final class JpegFile {
                 && u8(frame + 16) == 3;
         return process <= 0xC2
                 && u8(frame + 4) == 8
-                && (components == 1 || components == 3 && (knownColours || usualIds));
+                && (components == 1 || (components == 3 && (knownColours || usualIds)));
     }
 
     /** The file without the segments that decoding a plain picture does not need. */

@@ -44,7 +44,7 @@ final class PngFile {
 
     private boolean chunk(int at, int type, int length) throws BrokenImageException {
         boolean first = at == SIGNATURE_LENGTH;
-        if (first != (type == IHDR) || first && length != 13) {
+        if (first != (type == IHDR) || (first && length != 13)) {
             throw new BrokenImageException("PNG file with a damaged header");
         }
         if (NEEDED.contains(type)) {

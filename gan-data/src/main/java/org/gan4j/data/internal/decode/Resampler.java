@@ -71,7 +71,7 @@ public final class Resampler {
         for (int y = 0; y < from; y++) {
             for (int x = 0; x < to; x++) {
                 int at = (y * from + first[x]) * 3;
-                int red = 1 << PRECISION - 1;
+                int red = 1 << (PRECISION - 1);
                 int green = red;
                 int blue = red;
                 for (int weight : weights[x]) {
@@ -93,7 +93,7 @@ public final class Resampler {
         byte[] small = new byte[to * stride];
         int[] sums = new int[stride];
         for (int y = 0; y < to; y++) {
-            Arrays.fill(sums, 1 << PRECISION - 1);
+            Arrays.fill(sums, 1 << (PRECISION - 1));
             int at = first[y] * stride;
             for (int weight : weights[y]) {
                 for (int b = 0; b < stride; b++) {

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.gan4j.data.InvalidImagesException;
 import org.gan4j.data.internal.BrokenImageException;
 
@@ -28,7 +27,7 @@ final class FolderFiles implements FileSet {
     private final Path root;
     private final List<ImageFile> images = new ArrayList<>();
     /** The paths themselves: names that the system's character set cannot express do not lead back to the files. */
-    private final Map<ImageFile, Path> paths = new IdentityHashMap<>();
+    private final IdentityHashMap<ImageFile, Path> paths = new IdentityHashMap<>();
 
     private final List<String> otherImages = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
@@ -105,8 +104,8 @@ final class FolderFiles implements FileSet {
     /** For a folder or archive the user may mend: it says how. */
     static InvalidImagesException unreadable(Path path, IOException fault) {
         boolean denied = fault instanceof AccessDeniedException
-                || fault instanceof FileNotFoundException
-                        && String.valueOf(fault.getMessage()).contains("denied");
+                || (fault instanceof FileNotFoundException
+                        && String.valueOf(fault.getMessage()).contains("denied"));
         String reason = denied ? "permission denied" : String.valueOf(fault.getMessage());
         return new InvalidImagesException(path + " must be readable, but is not (" + reason
                 + "); allow it to be read, or keep it elsewhere than among the images");

@@ -1,0 +1,2 @@
+/** What every package of GAN4J may use and no user should: for GAN4J's own modules, no API. It knows no other package. */
+package org.gan4j.internal;

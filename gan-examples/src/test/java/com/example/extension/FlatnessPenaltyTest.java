@@ -1,0 +1,18 @@
+package com.example.extension;
+
+import java.util.Set;
+import org.gan4j.train.Phase;
+import org.gan4j.train.Regularizer;
+import org.gan4j.train.RegularizerContractTest;
+
+class FlatnessPenaltyTest extends RegularizerContractTest {
+    @Override
+    protected Regularizer newRegularizer() {
+        return new FlatnessPenalty(2);
+    }
+
+    @Override
+    protected Set<Phase> penalizes() {
+        return Set.of(Phase.CRITIC);
+    }
+}
