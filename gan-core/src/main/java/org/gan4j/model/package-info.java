@@ -8,4 +8,7 @@
  * System.out.println(generator.describe());
  * }</pre>
  */
+@NullMarked
 package org.gan4j.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,7 @@
  * <p>A run is saved by {@link org.gan4j.train.Checkpoint}s in a {@link org.gan4j.train.CheckpointFolder}, and goes on from them bit
  * for bit.
  */
+@NullMarked
 package org.gan4j.train;
+
+import org.jspecify.annotations.NullMarked;

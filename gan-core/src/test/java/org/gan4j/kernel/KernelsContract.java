@@ -33,7 +33,6 @@ abstract class KernelsContract {
         PERMUTED,
         SLICED;
 
-        @SuppressWarnings("EnumOrdinal") // the order means nothing but "another one"
         Making next(int steps) {
             return values()[(ordinal() + steps) % values().length];
         }

@@ -56,7 +56,10 @@ public final class GradientNorms {
                     }));
             GanTrainer.builder(
                             DcganGenerator.builder().width(16).build(),
-                            DcganCritic.builder().width(16).normalization(Normalization.NONE).build(),
+                            DcganCritic.builder()
+                                    .width(16)
+                                    .normalization(Normalization.NONE)
+                                    .build(),
                             new WassersteinLoss(),
                             new ShuffledImages(faces, 0))
                     .batchSize(16)

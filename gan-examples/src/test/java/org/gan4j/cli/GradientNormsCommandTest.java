@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole report, from nets of width 4 and three critic steps. */
 class GradientNormsCommandTest {
-    private static final List<String> CURVES = List.of(
-            "clip-1", "clip-0.01", "penalty", "gan", "control-clip-0.01", "control-penalty", "control-gan");
+    private static final List<String> CURVES =
+            List.of("clip-1", "clip-0.01", "penalty", "gan", "control-clip-0.01", "control-penalty", "control-gan");
 
     @TempDir
     private static Path shared;
@@ -28,10 +28,25 @@ class GradientNormsCommandTest {
     private static Path whole;
     private static CliRun first;
 
-    private static CliRun run(Path out, Object... more) {
-        List<Object> tiny = List.of(
-                "gradient-norms", "--width", 4, "--batch-size", 4, "--steps", 3, "--threads", 1, "--out", out);
-        return CliRun.of(Stream.concat(tiny.stream(), Stream.of(more)).toArray());
+    private static CliRun run(Path out) {
+        return run(out, 3, 4, 4, 0);
+    }
+
+    private static CliRun run(Path out, int steps, int width, int batch, int seed) {
+        return CliRun.of(
+                "gradient-norms",
+                "--threads",
+                1,
+                "--out",
+                out,
+                "--steps",
+                steps,
+                "--width",
+                width,
+                "--batch-size",
+                batch,
+                "--seed",
+                seed);
     }
 
     @BeforeAll
@@ -90,7 +105,9 @@ class GradientNormsCommandTest {
     @Test
     void resultsAreOnStandardOutputAndProgressIsNot() {
         assertThat(first.out()).contains("decades a layer", "report.html").hasLineCount(CURVES.size() + 1);
-        assertThat(first.err()).contains("clip-1 (1 of 7): 4 critic steps, batch 4, width 4").doesNotContain("warning");
+        assertThat(first.err())
+                .contains("clip-1 (1 of 7): 4 critic steps, batch 4, width 4")
+                .doesNotContain("warning");
     }
 
     @Test
@@ -121,7 +138,7 @@ class GradientNormsCommandTest {
     @Test
     void numbersOfOtherSettingsAreNotMixed() throws IOException {
         Map<String, String> before = bytes(whole);
-        CliRun other = run(whole, "--seed", 1, "--batch-size", 5);
+        CliRun other = run(whole, 3, 4, 5, 1);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.errLines())
                 .containsExactly("gan4j: `--out` must be a new directory or one with the same settings, but in " + whole
@@ -134,9 +151,9 @@ class GradientNormsCommandTest {
         Files.createFile(folder.resolve("mine.txt"));
         assertThat(run(folder).err()).contains("`--out` must be new or empty, but " + folder + " is not");
         Path fresh = folder.resolve("fresh");
-        assertThat(run(fresh, "--steps", 0).err()).contains("`--steps` must be at least 1, got 0");
-        assertThat(run(fresh, "--width", 0).err()).contains("`--width` must lie in [1, 1024], got 0");
-        assertThat(run(fresh, "--batch-size", 1).err()).contains("`--batch-size` must be at least 2, got 1");
+        assertThat(run(fresh, 0, 4, 4, 0).err()).contains("`--steps` must be at least 1, got 0");
+        assertThat(run(fresh, 3, 0, 4, 0).err()).contains("`--width` must lie in [1, 1024], got 0");
+        assertThat(run(fresh, 3, 4, 1, 0).err()).contains("`--batch-size` must be at least 2, got 1");
         assertThat(CliRun.of("gradient-norms").err()).contains("--out");
         assertThat(fresh).doesNotExist();
         Path broken = Files.createDirectories(folder.resolve("broken"));
@@ -153,7 +170,9 @@ class GradientNormsCommandTest {
         Path norms = folder.resolve("norms/norms-over-time.csv");
         try {
             while (!Files.exists(norms) || Files.readAllLines(norms).size() < 30) {
-                assertThat(process.isAlive()).as(() -> new CliProcess(folder).read("err")).isTrue();
+                assertThat(process.isAlive())
+                        .as(() -> new CliProcess(folder).read("err"))
+                        .isTrue();
                 Thread.sleep(100);
             }
             process.destroy(); // SIGTERM, which acts as Ctrl-C does
@@ -161,8 +180,13 @@ class GradientNormsCommandTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(folder.resolve("norms/norms.csv")).content().contains("clip-1,5,").doesNotContain("clip-0.01,");
-        assertThat(folder.resolve("norms/report.md")).content().contains("Not complete: cut short WGAN, clip 1 (strong)");
+        assertThat(folder.resolve("norms/norms.csv"))
+                .content()
+                .contains("clip-1,5,")
+                .doesNotContain("clip-0.01,");
+        assertThat(folder.resolve("norms/report.md"))
+                .content()
+                .contains("Not complete: cut short WGAN, clip 1 (strong)");
         assertThat(new CliProcess(folder).read("err")).doesNotContain("gan4j:");
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gan4j.cli.internal.setting.Preset;
+import org.gan4j.preset.Preset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelpTest {
     static Stream<Arguments> commands() {
         return Stream.of(
-                Arguments.of("", List.of("train", "generate", "data", "gradient-norms", "doctor", "--help", "--version")),
+                Arguments.of(
+                        "", List.of("train", "generate", "data", "gradient-norms", "doctor", "--help", "--version")),
                 Arguments.of(
                         "train",
                         List.of(

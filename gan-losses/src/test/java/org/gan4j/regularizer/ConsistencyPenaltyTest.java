@@ -56,10 +56,10 @@ class ConsistencyPenaltyTest {
             return new SmallCritic(
                     TinyGan.IMAGE,
                     List.of(
-                            Conv2d.builder("conv", 3, 2, 4)
+                            Conv2d.builder("conv", 3, 2, 4, initializer)
                                     .stride(4)
                                     .weights(Distribution.normal(0, 0.5))
-                                    .build(initializer),
+                                    .build(),
                             Activation.tanh(),
                             new Reshape(Shape.of(32)),
                             Dense.withBias("dense", 32, 1, initializer)));

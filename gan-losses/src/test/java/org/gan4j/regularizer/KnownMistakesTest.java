@@ -110,7 +110,7 @@ class KnownMistakesTest {
             assertThatThrownBy(() -> TinyGan.trainer().regularizer(penalty).build())
                     .as("%s", penalty)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("batch normalisation mixes the batch")
+                    .hasMessageContaining("mixes the batch as batch normalisation does")
                     .hasMessageContaining("normalization(Normalization.INSTANCE)");
         }
     }

@@ -130,7 +130,7 @@ class LazyTest {
                         .regularizer(Lazy.every(4).of(new R1Penalty(10)))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("batch normalisation mixes the batch");
+                .hasMessageContaining("mixes the batch as batch normalisation does");
         assertThat(Lazy.every(2).of(new R1Penalty(10)).penalizesSlope()).isTrue();
         assertThat(Lazy.every(2).of(new LeCamPenalty(1)).penalizesSlope()).isFalse();
     }

@@ -8,8 +8,8 @@ final class ImageRangeCheck {
 
     static void check(ImageSource images, int from, int to) {
         if (from < 0 || to <= from || to > images.size()) {
-            throw new IllegalArgumentException("range must satisfy 0 <= from < to <= " + images.size() + ", got from "
-                    + from + " to " + to + " (" + images + ")");
+            throw new IllegalArgumentException("`from` and `to` must satisfy 0 <= from < to <= " + images.size()
+                    + ", got " + from + " and " + to + " (" + images + ")");
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.gan4j.feature;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.gan4j.kernel.Arena;
-import org.gan4j.kernel.InferenceKernels;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Storage;
@@ -21,12 +21,10 @@ final class InceptionLayers {
     private record Folded(Storage weight, Storage bias, Window window) {}
 
     private final Kernels kernels;
-    private final InferenceKernels inference;
     private final Map<String, Folded> convolutions = new HashMap<>();
 
     InceptionLayers(Kernels kernels, WeightSource weights, InceptionOutput output) {
         this.kernels = kernels;
-        this.inference = kernels.inference();
         for (InceptionConvolution convolution : InceptionArchitecture.upTo(output)) {
             convolutions.put(convolution.name(), fold(convolution, weights));
         }
@@ -65,33 +63,33 @@ final class InceptionLayers {
     /** Convolution, batch normalisation and ReLU. */
     Storage convolution(String name, Storage x, Arena arena) {
         Folded layer = convolutions.get(name);
-        return inference.rectifiedConvolution(x, layer.weight, layer.bias, layer.window, arena);
+        return kernels.rectifiedConvolution(x, layer.weight, layer.bias, layer.window, arena);
     }
 
     /** The largest of 3 x 3, every second place. */
     Storage halved(Storage x, Arena arena) {
-        return inference.maxPool(x, HALVING, arena);
+        return kernels.maxPool(x, HALVING, arena);
     }
 
     /** The mean of 3 x 3 around each place, fewer at the edges. */
     Storage averaged(Storage x, Arena arena) {
-        return inference.averagePool(x, SMOOTHING, arena);
+        return kernels.averagePool(x, SMOOTHING, arena);
     }
 
     /** The largest of 3 x 3 around each place. */
     Storage largest(Storage x, Arena arena) {
-        return inference.maxPool(x, SMOOTHING, arena);
+        return kernels.maxPool(x, SMOOTHING, arena);
     }
 
     /** The mean of each map, [N, C]. */
     Storage means(Storage x, Arena arena) {
         long[] dims = x.shape().dims();
         Window all = new Window((int) dims[2], (int) dims[3], 1, 0, 0);
-        return kernels.reshape(inference.averagePool(x, all, arena), Shape.of(dims[0], dims[1]), arena);
+        return kernels.reshape(kernels.averagePool(x, all, arena), Shape.of(dims[0], dims[1]), arena);
     }
 
     /** Maps after one another. */
     Storage joined(Arena arena, Storage... xs) {
-        return kernels.concat(xs, 1, arena);
+        return kernels.concat(List.of(xs), 1, arena);
     }
 }

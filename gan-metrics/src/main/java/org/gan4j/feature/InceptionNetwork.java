@@ -6,6 +6,7 @@ import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.BinaryOp;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Storage;
+import org.gan4j.kernel.Transposed;
 
 /** FID-Inception up to an output, on given kernels. Immutable; runs on one thread at a time. */
 final class InceptionNetwork {
@@ -90,7 +91,7 @@ final class InceptionNetwork {
             return means;
         }
         Kernels kernels = layers.kernels();
-        Storage logits = kernels.matmul(means, classWeights, false, true, arena);
+        Storage logits = kernels.matmul(means, classWeights, Transposed.RIGHT, arena);
         return classBias == null ? logits : kernels.binary(BinaryOp.ADD, logits, classBias, arena);
     }
 }

@@ -54,7 +54,9 @@ class FigureTest {
         assertThat(marks).as("three points and the legend's").hasSize(4);
         double decade = marks.get(0)[1] - marks.get(2)[1];
         assertThat(decade).as("10 is above 1").isGreaterThan(20);
-        assertThat(marks.get(2)[1] - marks.get(1)[1]).as("100 is as far above 10").isCloseTo(decade, within(2.0));
+        assertThat(marks.get(2)[1] - marks.get(1)[1])
+                .as("100 is as far above 10")
+                .isCloseTo(decade, within(2.0));
         assertThat(marks.get(1)[0] - marks.get(0)[0])
                 .isCloseTo(marks.get(2)[0] - marks.get(1)[0], within(2.0))
                 .isPositive();
@@ -62,7 +64,8 @@ class FigureTest {
 
     @Test
     void theLegendStandsBesideTheData() throws IOException {
-        List<double[]> marks = circles(FigureFiles.svg(chart().line(marked(1, 3, 2)).build()));
+        List<double[]> marks =
+                circles(FigureFiles.svg(chart().line(marked(1, 3, 2)).build()));
         assertThat(marks.get(3)[0]).isGreaterThan(marks.get(2)[0] + 10);
     }
 
@@ -72,7 +75,9 @@ class FigureTest {
                 .line(marked(5, 0, 7))
                 .line(Line.of("nothing", X, new double[] {0, -1, Double.NaN}, Palette.color(1)))
                 .build();
-        assertThat(circles(FigureFiles.svg(figure))).as("two points and the legend's").hasSize(3);
+        assertThat(circles(FigureFiles.svg(figure)))
+                .as("two points and the legend's")
+                .hasSize(3);
     }
 
     @Test
@@ -84,15 +89,17 @@ class FigureTest {
     @Test
     void namedPlacesStandBelowTheirPoints() throws IOException {
         String plain = FigureFiles.svg(chart().line(marked(1, 3, 2)).build());
-        String named = FigureFiles.svg(
-                chart().xTicks(Map.of(1, "one", 2, "two", 3, "three")).line(marked(1, 3, 2)).build());
+        String named = FigureFiles.svg(chart().xTicks(Map.of(1, "one", 2, "two", 3, "three"))
+                .line(marked(1, 3, 2))
+                .build());
         assertThat(named).isNotEqualTo(plain);
     }
 
     @Test
     void pngIsTwiceTheFiguresSizeAndShowsTheLinesColour() throws IOException {
         Path file = folder.resolve("a.png");
-        FigureFiles.writePng(chart().line(Line.of("a", X, new double[] {1, 3, 2}, Color.RED)).build(), file);
+        FigureFiles.writePng(
+                chart().line(Line.of("a", X, new double[] {1, 3, 2}, Color.RED)).build(), file);
         BufferedImage image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(1200);
         assertThat(image.getHeight()).isEqualTo(800);
@@ -125,7 +132,8 @@ class FigureTest {
     @Test
     void aGridHoldsItsFiguresHeadingAndCaption() {
         Figure one = chart().build();
-        Figure grid = new FigureGrid("heading", 2, List.of(one, one, new Legend(List.of(marked(1, 2, 3)), 600, 400)), "c");
+        Figure grid =
+                new FigureGrid("heading", 2, List.of(one, one, new Legend(List.of(marked(1, 2, 3)), 600, 400)), "c");
         assertThat(grid.width()).isEqualTo(1200);
         assertThat(grid.height()).isBetween(800 + 40, 800 + 100);
         assertThat(new FigureGrid("heading", 2, List.of(one), "").width()).isEqualTo(600);
@@ -147,7 +155,8 @@ class FigureTest {
                 .hasMessage("`a` must have as many values as its 3 positions, and both edges of a band or none,"
                         + " got 2 values and edges of none and none");
         assertThatThrownBy(() -> marked(1, 2, 3).withBand(X, null)).hasMessageEndingWith("edges of 3 and none");
-        assertThatThrownBy(() -> chart().line(marked(1, 2, 3)).line(marked(3, 2, 1)).build())
+        assertThatThrownBy(() ->
+                        chart().line(marked(1, 2, 3)).line(marked(3, 2, 1)).build())
                 .hasMessage("`name` must differ from line to line, got `a` twice");
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NormReportTest {
     private static final int STEPS = 8;
     private static final List<Integer> WEIGHTS = List.of(100, 300, 600);
-    private static final NormSettings SETTINGS = new NormSettings(
-            "faces", "print", 100, STEPS, 2, 4, 0, WEIGHTS, Precision.FP32, "kernels", 1, "version");
+    private static final NormSettings SETTINGS =
+            new NormSettings("faces", "print", 100, STEPS, 2, 4, 0, WEIGHTS, Precision.FP32, "kernels", 1, "version");
 
     @TempDir
     private Path folder;
@@ -131,7 +131,10 @@ class NormReportTest {
             store.norms().append(Curve.GAN, 1, layer, 0, Double.NaN);
         }
         store.scores().append(Curve.GAN, 1, 0.7, 0.7, 0, 0, Double.NaN);
-        new NormReport(folder, SETTINGS, List.of(CurveSummary.of(Curve.GAN, true, store, WEIGHTS).orElseThrow()))
+        new NormReport(
+                        folder,
+                        SETTINGS,
+                        List.of(CurveSummary.of(Curve.GAN, true, store, WEIGHTS).orElseThrow()))
                 .write(store);
         assertThat(folder.resolve("norms.csv")).content().contains("gan,1,0,0,0");
         assertThat(folder.resolve("report.md")).content().contains("| GAN (simple) | 1 | 0 | 0 | 0 |");

@@ -3,60 +3,70 @@ package org.gan4j.benchmark.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gan4j.benchmark.option.Checks;
 import org.gan4j.data.CachedImages;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.ShuffledImages;
 import org.gan4j.data.faces.ProceduralFaces;
 import org.gan4j.data.files.ImageFolder;
 import org.gan4j.kernel.Shape;
-import org.gan4j.loss.NonSaturatingLoss;
-import org.gan4j.model.DcganCritic;
-import org.gan4j.model.DcganGenerator;
+import org.gan4j.preset.Preset;
+import org.gan4j.preset.Recipe;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
-import org.gan4j.train.Adam;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.RealImages;
 import org.gan4j.train.State;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
 
 /**
- * How much of a training run is spent waiting for images: the time inside {@link RealImages#next} divided by that of the
- * steps, for the settings of the preset {@code quick}; on the embedded faces, each drawn when it is first needed, and on a
- * folder or zip file if one is named.
+ * {@code waiting}: how much of a training run is spent waiting for images: the time inside {@link RealImages#next} divided by
+ * that of the steps, for the settings of the preset {@code quick} without its average; on the embedded faces, each drawn when
+ * it is first needed, and on a folder or zip file if one is named.
  */
-public final class WaitingShare {
+@Command(
+        name = "waiting",
+        mixinStandardHelpOptions = true,
+        description = "Prints the share of a training run that is spent waiting for images.")
+public final class WaitingCommand implements Callable<Integer> {
     private static final int WARM_UP = 3;
-    private static final int USUAL_STEPS = 40;
 
-    private WaitingShare() {}
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "STEPS",
+            defaultValue = "40",
+            description = "Steps that count (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "PATH", description = "A folder or zip file to measure too.")
+    private Path path;
 
     /**
      * Prints a line for each data set.
      *
-     * @param args the number of measured steps and a folder or zip file, both optional
+     * @return 0
      * @throws IOException if the folder or file cannot be read
      */
-    public static void run(String... args) throws IOException {
-        int steps = args.length > 0 ? Integer.parseInt(args[0]) : USUAL_STEPS;
+    @Override
+    public Integer call() throws IOException {
+        Checks.atLeast("STEPS", steps, 1);
         try (CachedImages faces = new CachedImages(ProceduralFaces.training(64))) {
-            measure("faces", faces, steps);
+            measure("faces", faces);
         }
-        if (args.length > 1) {
-            measure(args[1], ImageFolder.builder(Path.of(args[1])).build(), steps);
+        if (path != null) {
+            measure(path.toString(), ImageFolder.builder(path).build());
         }
+        return ExitCode.OK;
     }
 
-    private static void measure(String name, ImageSource images, int steps) {
+    private void measure(String name, ImageSource images) {
         Timed timed = new Timed(new ShuffledImages(images, 0));
-        GanTrainer trainer = GanTrainer.builder(
-                        DcganGenerator.builder().build(),
-                        DcganCritic.builder().build(),
-                        new NonSaturatingLoss().scaled(0.5, 1),
-                        timed)
-                .batchSize(8)
-                .generatorOptimizer(Adam.of(5e-4, 0.5, 0.999))
-                .criticOptimizer(Adam.of(1e-4, 0.5, 0.999))
-                .build();
+        Recipe recipe = Preset.QUICK.recipe().toBuilder().ema(null).build();
+        GanTrainer trainer = recipe.trainer(timed).build();
         trainer.train(WARM_UP);
         timed.reset();
         long start = System.nanoTime();
@@ -64,9 +74,10 @@ public final class WaitingShare {
         double total = (System.nanoTime() - start) * 1e-9;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d steps of batch 8 in %.1f s, of which %.1f ms in next(): %.2f %% (slowest call %.1f ms)%n",
+                "%s: %d steps of batch %d in %.1f s, of which %.1f ms in next(): %.2f %% (slowest call %.1f ms)%n",
                 name,
                 steps,
+                recipe.batchSize(),
                 total,
                 timed.seconds * 1e3,
                 100 * timed.seconds / total,
