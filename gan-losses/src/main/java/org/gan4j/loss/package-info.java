@@ -12,9 +12,12 @@
  *
  * <pre>{@code
  * AdversarialLoss mine = AdversarialLoss.of(
- *         "Difference",
- *         (real, fake) -> fake.mean().sub(real.mean()),
+ *         "MarginLoss(1)",
+ *         (real, fake) -> real.affine(-1, 1).softplus().add(fake.add(1).softplus()).mean(),
  *         fake -> fake.mean().neg());
  * }</pre>
  */
+@NullMarked
 package org.gan4j.loss;
+
+import org.jspecify.annotations.NullMarked;

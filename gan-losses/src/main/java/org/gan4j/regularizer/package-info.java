@@ -19,4 +19,7 @@
  *         "Drift(0.001)", step -> step.realScores().square().mean().mul(0.001));
  * }</pre>
  */
+@NullMarked
 package org.gan4j.regularizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -117,7 +117,7 @@ class HostileArchiveTest {
         entry[entry.length - 1] = '1'; // another name, the same bytes
         doubled.raw(entry);
         end[8] = end[10] = 3; // entries
-        end[12] += entry.length; // bytes of the directory; no carry
+        end[12] = (byte) (end[12] + entry.length); // bytes of the directory; no carry
         Files.write(file, doubled.raw(end).sofar());
         refused(file, "its entries must not overlap, got entries of more bytes than the file's " + Files.size(file));
     }

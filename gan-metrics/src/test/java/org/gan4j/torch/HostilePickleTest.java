@@ -178,10 +178,10 @@ class HostilePickleTest {
         String needed = "()]}.02JKMGNaebcsutRQhjqrXU" + "T";
         for (int code = 0; code < 256; code++) {
             boolean high = code >= Opcodes.PROTO && code <= Opcodes.FRAME;
-            boolean refusedHigh = code >= Opcodes.NEWOBJ && code <= Opcodes.EXT4
+            boolean refusedHigh = (code >= Opcodes.NEWOBJ && code <= Opcodes.EXT4)
                     || code == Opcodes.LONG4
-                    || code >= Opcodes.BINBYTES8 && code <= Opcodes.NEWOBJ_EX;
-            if (needed.indexOf(code) >= 0 || high && !refusedHigh) {
+                    || (code >= Opcodes.BINBYTES8 && code <= Opcodes.NEWOBJ_EX);
+            if (needed.indexOf(code) >= 0 || (high && !refusedHigh)) {
                 continue;
             }
             Path file = Pickles.zip(folder, Pickles.protocol2().op('N', code).end(), Map.of());
