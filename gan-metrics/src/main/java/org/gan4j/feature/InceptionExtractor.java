@@ -17,6 +17,11 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <pre>{@code
  * FeatureExtractor inception = InceptionExtractor.builder(InceptionWeights.find()).build();
+ * FrechetDistance fid = FrechetDistance.builder().build();
+ * ImageFeed feed = new ImageFeed(inception, 64);
+ * feed.feed(Side.REAL, real, done -> {}, fid);
+ * feed.feed(Side.GENERATED, generated, done -> {}, fid);
+ * System.out.println(fid.compute()); // value, interval, n, extractor
  * }</pre>
  *
  * <p>Against torchvision's Inception v3: 1,008 classes, no auxiliary classifier, input not normalised again; pooled branches

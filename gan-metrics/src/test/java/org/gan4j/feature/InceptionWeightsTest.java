@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gan4j.torch.Pickles;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +67,32 @@ class InceptionWeightsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InceptionWeights.read(file, " "))
                 .withMessageStartingWith("`name` must be one line of text");
+    }
+
+    /** A file of 96 MB, with all arrays, in the layout of today's PyTorch. */
+    @Test
+    @Tag("slow")
+    void aWholeFileOfOtherWeightsIsReadByItsName() throws IOException {
+        Pickles pickle = Pickles.protocol2().op('}', '(');
+        Map<String, byte[]> storages = new LinkedHashMap<>();
+        for (InceptionArray array : InceptionArray.all()) {
+            String key = String.valueOf(storages.size());
+            float[] values = new WeightFormula().values(array.name(), array.shape());
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values);
+            storages.put(key, bytes.array());
+            pickle.text(array.name()).tensor(key, array.shape());
+        }
+        Path file = Pickles.zip(folder, pickle.op('u').end(), storages);
+        InceptionWeights read = InceptionWeights.read(file, "by formula");
+        InceptionExtractor extractor = InceptionExtractor.builder(read).build();
+        InceptionExtractor same =
+                InceptionExtractor.builder(InceptionWeights.byFormula()).build();
+        TestImages images = new TestImages(2, 40, 40);
+        assertThat(extractor.extract(images, 0, 2)).isEqualTo(same.extract(images, 0, 2));
+        assertThat(extractor.identity().name()).isEqualTo("inception pytorch-fid 2048, weights by formula");
+        assertThat(extractor.identity().weightsSha256()).isEqualTo(Sha256.of(file));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileArchiveTest {
     private static final byte[] EMPTY = Pickles.protocol2().op('}').end();
     private static final byte[] TENSOR =
-            Pickles.protocol2().tensor("0", 4, 0, 4, 1).end();
+            Pickles.protocol2().part("0", 4, 0, 4, 1).end();
 
     @TempDir
     private Path folder;
@@ -157,7 +157,7 @@ class HostileArchiveTest {
     /** A gigabyte is announced, and none of it is there: nothing is allocated. */
     @Test
     void sizesAreComparedBeforeMemoryIsTaken() {
-        byte[] huge = Pickles.protocol2().tensor("0", 400_000_000, 0, 4, 1).end();
+        byte[] huge = Pickles.protocol2().part("0", 400_000_000, 0, 4, 1).end();
         refused(
                 Pickles.stream(folder, huge, tail("0", 400_000_000, new byte[16])),
                 "storage `0` needs 1600000000 bytes, got 16 to the file's end; it was cut short, copy it again");
