@@ -9,9 +9,12 @@ brace; methods without a body do not count. Test sources and package-info files 
 import collections
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
+
+PUBLIC_TYPE = re.compile(r"public .*\b(class|interface|enum|record|@interface)\b")
 
 
 def sources(folder):
@@ -32,7 +35,9 @@ def measure(folder):
     files, methods, public = [], [], collections.Counter()
     for path in paths:
         with open(path, encoding="utf-8", errors="replace") as text:
-            files.append(sum(1 for _ in text))
+            lines = text.readlines()
+        files.append(len(lines))
+        public[os.path.dirname(path)] += any(PUBLIC_TYPE.match(line) for line in lines)
     out = subprocess.run(
         ["ctags", "--output-format=json", "--fields=+neaK", "--language-force=Java", "-f", "-", "-L", "-"],
         input="\n".join(paths), capture_output=True, text=True, check=True).stdout
@@ -40,16 +45,7 @@ def measure(folder):
         tag = json.loads(line)
         if tag["kind"] == "method" and "end" in tag and " record " not in " " + tag["pattern"].lstrip("/^"):
             methods.append(tag["end"] - tag["line"] + 1)
-        if tag["kind"] in ("class", "interface", "enum", "annotation") and "scope" not in tag_without_package(tag):
-            if tag.get("access") == "public" or "public" in tag.get("pattern", ""):
-                public[os.path.dirname(tag["path"])] += 1
     return files, methods, list(public.values()) or [0]
-
-
-def tag_without_package(tag):
-    if tag.get("scopeKind") in (None, "package"):
-        return {key: value for key, value in tag.items() if key != "scope"}
-    return tag
 
 
 print("| | files | median | 90 % | longest | methods | median | 90 % | longest | over 60 lines | public types a package: median | most |")
