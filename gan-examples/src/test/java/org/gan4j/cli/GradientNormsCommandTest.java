@@ -1,5 +1,6 @@
 package org.gan4j.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -28,10 +29,25 @@ class GradientNormsCommandTest {
     private static Path whole;
     private static CliRun first;
 
-    private static CliRun run(Path out, Object... more) {
-        List<Object> tiny =
-                List.of("gradient-norms", "--width", 4, "--batch-size", 4, "--steps", 3, "--threads", 1, "--out", out);
-        return CliRun.of(Stream.concat(tiny.stream(), Stream.of(more)).toArray());
+    private static CliRun run(Path out) {
+        return run(out, 3, 4, 4, 0);
+    }
+
+    private static CliRun run(Path out, int steps, int width, int batch, int seed) {
+        return CliRun.of(
+                "gradient-norms",
+                "--threads",
+                1,
+                "--out",
+                out,
+                "--steps",
+                steps,
+                "--width",
+                width,
+                "--batch-size",
+                batch,
+                "--seed",
+                seed);
     }
 
     @BeforeAll
@@ -44,7 +60,7 @@ class GradientNormsCommandTest {
         Map<String, String> bytes = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> !path.endsWith(".lock")).toList()) {
-                bytes.put(file.getFileName().toString(), new String(Files.readAllBytes(file), "ISO-8859-1"));
+                bytes.put(file.getFileName().toString(), new String(Files.readAllBytes(file), ISO_8859_1));
             }
         }
         return bytes;
@@ -123,7 +139,7 @@ class GradientNormsCommandTest {
     @Test
     void numbersOfOtherSettingsAreNotMixed() throws IOException {
         Map<String, String> before = bytes(whole);
-        CliRun other = run(whole, "--seed", 1, "--batch-size", 5);
+        CliRun other = run(whole, 3, 4, 5, 1);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.errLines())
                 .containsExactly("gan4j: `--out` must be a new directory or one with the same settings, but in " + whole
@@ -136,9 +152,9 @@ class GradientNormsCommandTest {
         Files.createFile(folder.resolve("mine.txt"));
         assertThat(run(folder).err()).contains("`--out` must be new or empty, but " + folder + " is not");
         Path fresh = folder.resolve("fresh");
-        assertThat(run(fresh, "--steps", 0).err()).contains("`--steps` must be at least 1, got 0");
-        assertThat(run(fresh, "--width", 0).err()).contains("`--width` must lie in [1, 1024], got 0");
-        assertThat(run(fresh, "--batch-size", 1).err()).contains("`--batch-size` must be at least 2, got 1");
+        assertThat(run(fresh, 0, 4, 4, 0).err()).contains("`--steps` must be at least 1, got 0");
+        assertThat(run(fresh, 3, 0, 4, 0).err()).contains("`--width` must lie in [1, 1024], got 0");
+        assertThat(run(fresh, 3, 4, 1, 0).err()).contains("`--batch-size` must be at least 2, got 1");
         assertThat(CliRun.of("gradient-norms").err()).contains("--out");
         assertThat(fresh).doesNotExist();
         Path broken = Files.createDirectories(folder.resolve("broken"));

@@ -33,7 +33,7 @@ record InceptionArray(String name, long[] shape) {
     void checkValues(Path file, float[] values) throws IOException {
         boolean variance = name.endsWith(VARIANCE);
         for (float value : values) {
-            if (!Float.isFinite(value) || variance && value < 0) {
+            if (!Float.isFinite(value) || (variance && value < 0)) {
                 throw new IOException(file + " must hold " + (variance ? "variances from 0 on" : "finite numbers")
                         + " in `" + name + "`, got " + value);
             }

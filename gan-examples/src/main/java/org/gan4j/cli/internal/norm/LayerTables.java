@@ -97,7 +97,7 @@ record LayerTables(List<CurveSummary> curves) {
                             "Share of the convolutions' weights at or beyond the bound when the gradient is taken; before the"
                                     + " first step nothing has been clipped, and initial weights (standard deviation 0.02) lie beyond"
                                     + " 0.01. Where hardly any weight is at the bound, the curve is that of a critic that nothing"
-                                    + " bounds: an optimiser's step moves a weight by about its learning rate, 1e-4, so a bound of 1"
+                                    + " bounds: an optimiser's step moves a weight by about its learning rate, 1e-4 in `strong`, so a bound of 1"
                                     + " takes thousands of steps to be felt.");
         }
     }

@@ -1,7 +1,5 @@
 package org.gan4j.cli.internal.norm;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 
 /** How the page writes numbers. */
@@ -10,9 +8,12 @@ final class Written {
 
     /** Three significant digits, written out between a thousandth and a million. */
     static String three(double number) {
-        boolean plain = Math.abs(number) >= 1e-3 && Math.abs(number) < 1e6 || number == 0;
-        return plain && Double.isFinite(number)
-                ? new BigDecimal(number).round(new MathContext(3)).toPlainString()
+        if (number == 0) {
+            return "0";
+        }
+        int exponent = (int) Math.floor(Math.log10(Math.abs(number)));
+        return exponent >= -3 && exponent < 6
+                ? String.format(Locale.ROOT, "%." + Math.max(0, 2 - exponent) + "f", number)
                 : String.format(Locale.ROOT, "%.2e", number);
     }
 
