@@ -93,7 +93,8 @@ public abstract class PenaltyOracleContractTest extends OracleContract {
                                 type,
                                 PenaltyOracleContractTest::leCam,
                                 (d, real, fake, t) -> TwinRules.scalarTimes(
-                                        TwinRules.leCam(d.score(real, true), d.score(fake, true), 1.2, -0.9), WEIGHT))));
+                                        TwinRules.leCam(d.score(real, true), d.score(fake, true), 1.2, -0.9),
+                                        WEIGHT))));
     }
 
     /** In 64 bits: differences of near scores have few digits in 32. */
