@@ -29,8 +29,7 @@ public final class Shape {
         }
         for (long dim : dims) {
             if (dim < 1) {
-                throw new IllegalArgumentException(
-                        "every dimension of a shape must be at least 1, got " + Arrays.toString(dims));
+                throw new IllegalArgumentException("`dims` must be at least 1 each, got " + Arrays.toString(dims));
             }
         }
         return new Shape(dims.clone());
@@ -80,7 +79,7 @@ public final class Shape {
     public int axis(int axis) {
         int resolved = axis < 0 ? axis + dims.length : axis;
         if (resolved < 0 || resolved >= dims.length) {
-            throw new IllegalArgumentException("axis must lie in [" + -dims.length + ", " + (dims.length - 1)
+            throw new IllegalArgumentException("`axis` must lie in [" + -dims.length + ", " + (dims.length - 1)
                     + "] for shape " + this + ", got " + axis);
         }
         return resolved;
@@ -127,8 +126,8 @@ public final class Shape {
             long a = i <= rank() ? dims[rank() - i] : 1;
             long b = i <= other.rank() ? other.dims[other.rank() - i] : 1;
             if (a != b && a != 1 && b != 1) {
-                throw new IllegalArgumentException("shapes " + this + " and " + other
-                        + " do not broadcast: aligned at the last dimension, sizes must be equal or 1");
+                throw new IllegalArgumentException("`other` must broadcast with " + this + ", got " + other
+                        + "; aligned at the last dimension, sizes must be equal or 1");
             }
             common[rank - i] = Math.max(a, b);
         }

@@ -28,8 +28,8 @@ public record Window(int height, int width, int stride, int rowPadding, int colu
                     + width + " and " + stride);
         }
         if (rowPadding < 0 || rowPadding >= height || columnPadding < 0 || columnPadding >= width) {
-            throw new IllegalArgumentException("paddings must be at least 0 and less than the window of " + height
-                    + " x " + width + ", got " + rowPadding + " and " + columnPadding);
+            throw new IllegalArgumentException("`rowPadding` and `columnPadding` must be at least 0 and less than the"
+                    + " window of " + height + " x " + width + ", got " + rowPadding + " and " + columnPadding);
         }
     }
 

@@ -46,7 +46,7 @@ public final class Dense implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Tensor y = x.matmul(weight, Transposed.RIGHT);
         return bias == null ? y : y.add(bias);
     }

@@ -206,7 +206,7 @@ public abstract sealed class TensorMath extends TensorReductions permits Tensor 
         boolean left = transposed == Transposed.LEFT;
         boolean right = transposed == Transposed.RIGHT;
         if (a.rank() != 2 || b.rank() != 2 || a.dim(left ? 0 : 1) != b.dim(right ? 1 : 0)) {
-            throw new IllegalArgumentException("matmul needs matrices [M, K] and [K, N], got " + a
+            throw new IllegalArgumentException("`other` must fit a product [M, K] x [K, N], got " + a
                     + (left ? " transposed" : "") + " and " + b + (right ? " transposed" : ""));
         }
         return Engine.apply(new Contraction.Matmul(transposed), self(), other);

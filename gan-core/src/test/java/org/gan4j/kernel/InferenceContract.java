@@ -102,6 +102,7 @@ abstract class InferenceContract extends KernelsContract {
                 .withMessage("`height`, `width` and `stride` must be at least 1, got 3, 3 and 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Window(1, 3, 1, 1, 1))
-                .withMessage("paddings must be at least 0 and less than the window of 1 x 3, got 1 and 1");
+                .withMessage("`rowPadding` and `columnPadding` must be at least 0 and less than the window of 1 x 3,"
+                        + " got 1 and 1");
     }
 }

@@ -41,8 +41,8 @@ public final class RelativisticLoss implements AdversarialLoss {
 
     private static Tensor lead(Tensor realScores, Tensor fakeScores) {
         if (!realScores.shape().equals(fakeScores.shape())) {
-            throw new IllegalArgumentException("a relativistic loss compares pairs, so real and fake scores must have"
-                    + " one shape, got " + realScores.shape() + " and " + fakeScores.shape()
+            throw new IllegalArgumentException("`fakeScores` must have the shape of `realScores`, "
+                    + realScores.shape() + ", for they are compared in pairs, got " + fakeScores.shape()
                     + "; RelativisticAverageLoss takes any two");
         }
         return realScores.sub(fakeScores);

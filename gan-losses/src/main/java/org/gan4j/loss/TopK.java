@@ -3,6 +3,7 @@ package org.gan4j.loss;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.gan4j.internal.Arguments;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.AdversarialLoss;
@@ -55,9 +56,7 @@ public final class TopK implements AdversarialLoss {
      * @return the loss
      */
     public static TopK shrinking(AdversarialLoss base, double smallest, double factor, long everySteps) {
-        if (everySteps < 1) {
-            throw new IllegalArgumentException("`everySteps` must be at least 1, got " + everySteps);
-        }
+        Arguments.atLeastOne("everySteps", everySteps);
         return new TopK(base, 1, new Schedule(share("smallest", smallest), share("factor", factor), everySteps));
     }
 

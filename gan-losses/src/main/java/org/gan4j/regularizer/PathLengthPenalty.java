@@ -59,8 +59,8 @@ public final class PathLengthPenalty implements Regularizer {
     @Override
     public void validate(Generator generator, Critic critic) {
         if (!(generator instanceof StyleBasedGenerator)) {
-            throw new IllegalArgumentException("the path-length penalty needs the styles of a generator: it must be a"
-                    + " StyleBasedGenerator, got " + generator + "; drop the penalty, or take a style-based family");
+            throw new IllegalArgumentException("`generator` must be a StyleBasedGenerator for a path-length penalty,"
+                    + " got " + generator + "; drop the penalty, or take a style-based family");
         }
     }
 
