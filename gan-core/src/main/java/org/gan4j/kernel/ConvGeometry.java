@@ -5,7 +5,7 @@ import org.gan4j.internal.Arguments;
 /**
  * Stride and zero padding of a two-dimensional convolution, the same in both directions; dilation is 1.
  *
- * <p>Along each side: {@code out = floor((in + 2 * padding - kernel) / stride) + 1}.
+ * <p>Along each side: {@code out = floor((in + 2 * padding - kernel) / stride) + 1}. Immutable and thread-safe.
  *
  * @param stride step of the kernel, at least 1
  * @param padding zeros added on each side, at least 0
@@ -16,6 +16,7 @@ public record ConvGeometry(int stride, int padding) {
      *
      * @param stride step of the kernel, at least 1
      * @param padding zeros added on each side, at least 0
+     * @throws IllegalArgumentException if a number is too small
      */
     public ConvGeometry {
         Arguments.atLeastOne("stride", stride);

@@ -50,6 +50,7 @@ public final class Shape {
      *
      * @param axis from 0 to rank - 1, or from -rank to -1 counted from the end
      * @return its size
+     * @throws IllegalArgumentException if there is no such axis
      */
     public long dim(int axis) {
         return dims[axis(axis)];
@@ -91,6 +92,7 @@ public final class Shape {
      * @param axis the dimension to replace
      * @param size its new size
      * @return the new shape
+     * @throws IllegalArgumentException if there is no such axis, or the size is below 1
      */
     public Shape with(int axis, long size) {
         long[] changed = dims.clone();
@@ -103,6 +105,7 @@ public final class Shape {
      *
      * @param axes dimensions to reduce
      * @return the shape of sums over them
+     * @throws IllegalArgumentException if there is no such axis
      */
     public Shape collapsed(int... axes) {
         long[] changed = dims.clone();

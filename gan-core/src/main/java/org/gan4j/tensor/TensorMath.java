@@ -9,7 +9,8 @@ import org.gan4j.kernel.UnaryOp;
 /**
  * The operations of {@link Tensor}. None modifies its arguments; all are differentiable to any order except
  * {@link #sign()} and {@link #leakyStep}, which are constant almost everywhere and have no gradient. Arguments of two
- * tensors broadcast as NumPy's do and must have equal element types.
+ * tensors broadcast as NumPy's do and must have equal element types. A shape or type that does not fit throws
+ * IllegalArgumentException with both shapes; a tensor whose scope has closed IllegalStateException.
  */
 public abstract sealed class TensorMath extends TensorReductions permits Tensor {
     TensorMath() {}

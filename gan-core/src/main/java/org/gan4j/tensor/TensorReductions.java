@@ -6,7 +6,8 @@ import org.gan4j.kernel.Shape;
 
 /**
  * The operations of {@link Tensor} over groups of elements: sums, means, normalisation, and repetition, which is the adjoint
- * of summing. None modifies its arguments; all are differentiable to any order.
+ * of summing. None modifies its arguments; all are differentiable to any order. A shape or type that does not fit
+ * throws IllegalArgumentException with both shapes; a tensor whose scope has closed IllegalStateException.
  */
 public abstract sealed class TensorReductions extends TensorShaping permits TensorMath {
     TensorReductions() {}

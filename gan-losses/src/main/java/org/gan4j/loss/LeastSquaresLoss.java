@@ -26,6 +26,7 @@ public final class LeastSquaresLoss implements PointwiseLoss {
      *
      * @param fakeTarget what the critic should score generated images, below the real target
      * @param realTarget what the critic should score real images
+     * @throws IllegalArgumentException unless both targets are finite and the fake one is below the real one
      */
     public LeastSquaresLoss(double fakeTarget, double realTarget) {
         if (!(fakeTarget < realTarget) || !Double.isFinite(realTarget - fakeTarget)) {

@@ -34,6 +34,7 @@ public final class TopK implements AdversarialLoss {
      *
      * @param base the loss
      * @param share which part of the generated images counts, in (0, 1]
+     * @throws IllegalArgumentException if the share is out of its range
      */
     public TopK(AdversarialLoss base, double share) {
         this(base, share("share", share), null);
@@ -54,6 +55,7 @@ public final class TopK implements AdversarialLoss {
      * @param factor what it is multiplied by, in (0, 1]
      * @param everySteps training steps between two changes, at least 1
      * @return the loss
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public static TopK shrinking(AdversarialLoss base, double smallest, double factor, long everySteps) {
         Arguments.atLeastOne("everySteps", everySteps);

@@ -38,6 +38,7 @@ public final class LeCamPenalty implements Regularizer {
      * A penalty with the paper's moving averages.
      *
      * @param weight factor, positive
+     * @throws IllegalArgumentException unless the weight is positive and finite
      */
     public LeCamPenalty(double weight) {
         this(weight, PAPER_DECAY);
@@ -48,6 +49,7 @@ public final class LeCamPenalty implements Regularizer {
      *
      * @param weight factor, positive
      * @param decay share of the old average, in [0, 1)
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public LeCamPenalty(double weight, double decay) {
         this.weight = Arguments.positive("weight", weight);

@@ -40,6 +40,7 @@ public final class PathLengthPenalty implements Regularizer {
      * A penalty with the paper's moving average.
      *
      * @param weight factor, positive; the paper's is 2 for images in [-1, 1]
+     * @throws IllegalArgumentException unless the weight is positive and finite
      */
     public PathLengthPenalty(double weight) {
         this(weight, PAPER_DECAY);
@@ -50,6 +51,7 @@ public final class PathLengthPenalty implements Regularizer {
      *
      * @param weight factor, positive
      * @param decay share of the old average, in [0, 1)
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public PathLengthPenalty(double weight, double decay) {
         this.weight = Arguments.positive("weight", weight);
