@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A layer is linear in its weight, so {@code layer(x; W / sigma) = layer(x; W) / sigma}: it is the result that is divided,
  * the bias excepted, and the weight itself stays as it is. Each pass in training makes one step, {@code v = W'u / (|W'u| +
  * epsilon), u = Wv / (|Wv| + epsilon)}; evaluation makes none. u and v are constants to gradients, as in the paper and in
- * PyTorch's {@code spectral_norm}, and are kept in checkpoints as {@code NAME.weight_u} and {@code NAME.weight_v}. Confined to one
- * thread at a time, as {@link Layer} says.
+ * PyTorch's {@code spectral_norm}, and are kept in checkpoints as {@code NAME.weight_u} and {@code NAME.weight_v}. Confined
+ * to one thread at a time, as {@link Layer} says.
  */
 public final class SpectralNorm implements Layer {
     /** Steps made at the start, so that the estimate is close from the first pass on: PyTorch's number. */
