@@ -1,31 +1,33 @@
 package org.gan4j.benchmark;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.gan4j.benchmark.compare.CompareCommand;
-import org.gan4j.benchmark.data.WaitingShare;
+import org.gan4j.benchmark.data.WaitingCommand;
 import org.gan4j.benchmark.kernel.KernelsCommand;
 import org.gan4j.benchmark.run.MemoryCommand;
 import org.gan4j.benchmark.run.StartupCommand;
 import org.gan4j.benchmark.side.MemoryLimits;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
 /**
  * Runs the benchmarks: {@code compare} measures training steps against peers, {@code startup} the time to the first step,
- * {@code memory} what a long run holds, {@code kernels} the single operations; {@code waiting [STEPS [PATH]]} prints the
- * share of a training run that is spent waiting for images. Any other arguments are JMH's, {@code -h} lists them.
+ * {@code memory} what a long run holds, {@code kernels} the single operations, {@code waiting} the share of a training run that
+ * is spent waiting for images. Any other arguments are JMH's, {@code -h} lists them.
  */
 @Command(
         name = "gan4j-benchmarks",
-        subcommands = {CompareCommand.class, StartupCommand.class, MemoryCommand.class, KernelsCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            StartupCommand.class,
+            MemoryCommand.class,
+            KernelsCommand.class,
+            WaitingCommand.class
+        })
 public final class BenchmarkMain {
-    private static final int FAILED = 1;
-    private static final int BAD_INPUT = 2;
-    private static final String WAITING = "waiting";
-
     private BenchmarkMain() {}
 
     /**
@@ -41,8 +43,6 @@ public final class BenchmarkMain {
         List<String> commands = List.copyOf(line.getSubcommands().keySet());
         if (args.length > 0 && commands.contains(args[0])) {
             System.exit(line.execute(args));
-        } else if (args.length > 0 && args[0].equals(WAITING)) {
-            WaitingShare.run(Arrays.copyOfRange(args, 1, args.length));
         } else {
             org.openjdk.jmh.Main.main(args);
         }
@@ -54,11 +54,11 @@ public final class BenchmarkMain {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((fault, args) -> {
             System.err.println(fault.getMessage() + "; --help lists the options");
-            return BAD_INPUT;
+            return ExitCode.USAGE;
         });
         line.setExecutionExceptionHandler((fault, command, result) -> {
             System.err.println(fault.getMessage() == null ? fault.toString() : fault.getMessage());
-            return fault instanceof IllegalArgumentException ? BAD_INPUT : FAILED;
+            return fault instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.SOFTWARE;
         });
         return line;
     }

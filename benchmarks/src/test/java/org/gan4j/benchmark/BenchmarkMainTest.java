@@ -34,7 +34,7 @@ class BenchmarkMainTest {
     @Test
     void anUnknownPresetListsThemAll() {
         assertRefused(
-                "--preset must be one of simple, medium, strong, wgan, wgan-gp, critic, got boss",
+                "`--preset` must be one of quick, simple, medium, strong, wgan, wgan-gp, critic, got boss",
                 "compare",
                 "--preset",
                 "simple,boss");
@@ -47,31 +47,37 @@ class BenchmarkMainTest {
 
     @Test
     void aBatchOfOneHasNoBatchNormalisation() {
-        assertRefused("--batch must be from 2 to 1024, got 1", "compare", "--batch", "64,1");
+        assertRefused("`--batch` must lie in [2, 1024], got 1", "compare", "--batch", "64,1");
+    }
+
+    @Test
+    void noStepsToWaitIn() {
+        assertRefused("`STEPS` must be at least 1, got 0", "waiting", "0");
     }
 
     @Test
     void noThreads() {
-        assertRefused("--threads must be from 1 to 1024, got 0", "compare", "--threads", "0");
+        assertRefused("`--threads` must lie in [1, 1024], got 0", "compare", "--threads", "0");
     }
 
     @Test
     void aFileInAFolderThatIsNotThere(@TempDir Path folder) {
         Path file = folder.resolve("none").resolve("rows.json");
-        assertRefused("--json must be a file in an existing folder, got " + file, "compare", "--json", file.toString());
+        assertRefused(
+                "`--json` must be a file in an existing folder, got " + file, "compare", "--json", file.toString());
     }
 
     @Test
     void tooFewStepsForAVerdict() {
-        assertRefused("--steps must be at least twice --every, got 100 and 100", "memory", "--steps", "100");
+        assertRefused("`--steps` must be at least twice `--every`, got 100 and 100", "memory", "--steps", "100");
     }
 
     @Test
     void aMissingCommandLine(@TempDir Path folder) {
         Path jar = folder.resolve("gan4j.jar");
         assertRefused(
-                "--jar must be gan4j's jar, and there is no file " + jar
-                        + "; `mvn -B -DskipTests package` makes it, from another folder name it with --jar",
+                "`--jar` must be gan4j's jar, but there is no file " + jar
+                        + "; `mvn -B -DskipTests package` makes it, from another folder name it with `--jar`",
                 "startup",
                 "--jar",
                 jar.toString());

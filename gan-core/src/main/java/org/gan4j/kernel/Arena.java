@@ -12,7 +12,7 @@ import java.util.Set;
  * them. Confined to one thread.
  */
 public final class Arena implements AutoCloseable {
-    private static final Arena UNMANAGED = new Arena(null);
+    private static final Arena UNMANAGED = new Arena(Set.of());
 
     private final Set<Storage> owned;
 
@@ -32,7 +32,7 @@ public final class Arena implements AutoCloseable {
 
     /** {@return whether storages made here are released when the arena closes} */
     public boolean isManaged() {
-        return owned != null;
+        return this != UNMANAGED;
     }
 
     /**

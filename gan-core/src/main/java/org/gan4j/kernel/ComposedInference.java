@@ -2,19 +2,32 @@ package org.gan4j.kernel;
 
 import java.util.function.DoubleBinaryOperator;
 
-/** {@link InferenceKernels} on any kernels: convolutions of plain operations, pooling as a loop in Java. */
-record ComposedInference(Kernels kernels) implements InferenceKernels {
+/**
+ * What trained networks need, in terms of other facets: convolutions of plain operations, pooling as a loop in Java.
+ *
+ * @param transfers to and from the Java heap
+ * @param arrays padding
+ * @param elements the ReLU
+ * @param contractions convolutions
+ * @param <S> the storages of these
+ */
+record ComposedInference<S extends Storage>(
+        TransferKernels<S> transfers,
+        ArrayKernels<S> arrays,
+        ElementKernels<S> elements,
+        ContractionKernels<S> contractions)
+        implements InferenceKernels<S> {
 
     @Override
-    public Storage rectifiedConvolution(Storage x, Storage w, Storage bias, Window window, Arena arena) {
+    public S rectifiedConvolution(S x, S w, S bias, Window window, Arena arena) {
         try (Arena scratch = Arena.open()) {
-            Storage padded = padded(x, window, scratch);
-            Storage product = kernels.conv2d(padded, w, bias, new ConvGeometry(window.stride(), 0), scratch);
-            return kernels.unary(UnaryOp.LEAKY_RELU, product, 0, arena);
+            S padded = padded(x, window, scratch);
+            S product = contractions.conv2d(padded, w, bias, new ConvGeometry(window.stride(), 0), scratch);
+            return elements.unary(UnaryOp.LEAKY_RELU, product, 0, arena);
         }
     }
 
-    private Storage padded(Storage x, Window window, Arena scratch) {
+    private S padded(S x, Window window, Arena scratch) {
         if (window.rowPadding() == 0 && window.columnPadding() == 0) {
             return x;
         }
@@ -22,22 +35,22 @@ record ComposedInference(Kernels kernels) implements InferenceKernels {
         Shape shape = x.shape()
                 .with(2, x.shape().dim(2) + 2L * window.rowPadding())
                 .with(3, x.shape().dim(3) + 2L * window.columnPadding());
-        return kernels.pad(x, begin, shape, scratch);
+        return arrays.pad(x, begin, shape, scratch);
     }
 
     @Override
-    public Storage maxPool(Storage x, Window window, Arena arena) {
-        return pool(x, window, Double.NEGATIVE_INFINITY, Math::max, false, arena);
+    public S maxPool(S x, Window window, Arena arena) {
+        return pool(x, window, Double.NEGATIVE_INFINITY, Math::max, (largest, count) -> largest, arena);
     }
 
     @Override
-    public Storage averagePool(Storage x, Window window, Arena arena) {
-        return pool(x, window, 0, Double::sum, true, arena);
+    public S averagePool(S x, Window window, Arena arena) {
+        return pool(x, window, 0, Double::sum, (sum, count) -> sum / count, arena);
     }
 
-    private Storage pool(
-            Storage x, Window window, double start, DoubleBinaryOperator joined, boolean average, Arena arena) {
-        double[] values = kernels.toDoubles(x);
+    private S pool(
+            S x, Window window, double start, DoubleBinaryOperator joined, DoubleBinaryOperator finished, Arena arena) {
+        double[] values = transfers.toDoubles(x);
         Shape shape = window.outputShape(x.shape(), x.shape().dim(1));
         int height = (int) x.shape().dim(2);
         int width = (int) x.shape().dim(3);
@@ -49,11 +62,11 @@ record ComposedInference(Kernels kernels) implements InferenceKernels {
                 for (int column = 0; column < shape.dim(3); column++) {
                     Range columns = Range.of(column, window.stride(), window.width(), window.columnPadding(), width);
                     double sum = joined(values, map, width, rows, columns, start, joined);
-                    pooled[at++] = average ? sum / (rows.count() * columns.count()) : sum;
+                    pooled[at++] = finished.applyAsDouble(sum, rows.count() * columns.count());
                 }
             }
         }
-        return kernels.upload(pooled, shape, x.type(), arena);
+        return transfers.upload(pooled, shape, x.type(), arena);
     }
 
     /** Rows or columns of the image that a window covers. */

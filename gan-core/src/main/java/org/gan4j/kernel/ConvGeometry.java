@@ -36,6 +36,22 @@ public record ConvGeometry(int stride, int padding) {
     }
 
     /**
+     * Shape of the convolution's output.
+     *
+     * @param image [N, in, H, W]
+     * @param weight [out, in, kH, kW]
+     * @return [N, out, H', W']
+     * @throws IllegalArgumentException if the kernel does not fit
+     */
+    public Shape outputShape(Shape image, Shape weight) {
+        return Shape.of(
+                image.dim(0),
+                weight.dim(0),
+                outputSize(image.dim(2), weight.dim(2)),
+                outputSize(image.dim(3), weight.dim(3)));
+    }
+
+    /**
      * Side of the smallest input that gives an output of this side; a transposed convolution's output without output
      * padding.
      *

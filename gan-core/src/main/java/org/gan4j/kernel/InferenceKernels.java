@@ -1,12 +1,12 @@
 package org.gan4j.kernel;
 
 /**
- * What trained networks of others need besides the operations of {@link Kernels}, without gradients: convolutions of any window
- * with their ReLU, and pooling. {@link Kernels#inference()} gives them.
+ * What trained networks of others need besides, without gradients: convolutions of any window with their ReLU, and pooling.
+ * Arguments are not modified; what becomes of NaN is not said.
  *
- * <p>The rules of {@link Kernels} hold, with one exception: what becomes of NaN is not said.
+ * @param <S> the storages that the implementation makes and reads
  */
-public interface InferenceKernels {
+public interface InferenceKernels<S extends Storage> {
 
     /**
      * Convolution, bias, ReLU.
@@ -18,7 +18,7 @@ public interface InferenceKernels {
      * @param arena owner of the result
      * @return [N, out, H', W'], not negative
      */
-    Storage rectifiedConvolution(Storage x, Storage w, Storage bias, Window window, Arena arena);
+    S rectifiedConvolution(S x, S w, S bias, Window window, Arena arena);
 
     /**
      * The largest element in each window; what the padding adds is smaller than any.
@@ -28,7 +28,7 @@ public interface InferenceKernels {
      * @param arena owner of the result
      * @return [N, C, H', W']
      */
-    Storage maxPool(Storage x, Window window, Arena arena);
+    S maxPool(S x, Window window, Arena arena);
 
     /**
      * The mean of each window's elements that lie in the image: padding is not counted.
@@ -38,5 +38,5 @@ public interface InferenceKernels {
      * @param arena owner of the result
      * @return [N, C, H', W']
      */
-    Storage averagePool(Storage x, Window window, Arena arena);
+    S averagePool(S x, Window window, Arena arena);
 }

@@ -2,15 +2,13 @@ package org.gan4j.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A dense array in C order inside a block of {@link Nd4jPool}. */
+/** A dense array in C order inside a block. */
 final class Nd4jStorage extends Storage {
-    private final Kernels kernels;
-    private final Nd4jPool.Block block;
+    private final Nd4jBlock block;
     private final INDArray array;
 
-    Nd4jStorage(Kernels kernels, Shape shape, Nd4jPool.Block block) {
-        super(shape, block.type());
-        this.kernels = kernels;
+    Nd4jStorage(Kernels kernels, Shape shape, Nd4jBlock block) {
+        super(kernels, shape, block.type());
         this.block = block;
         this.array = block.view(shape);
     }
@@ -23,7 +21,7 @@ final class Nd4jStorage extends Storage {
     /** The same memory under another shape; the caller owns the new handle. */
     Nd4jStorage share(Shape shape) {
         block.retain();
-        return new Nd4jStorage(kernels, shape, block);
+        return new Nd4jStorage(kernels(), shape, block);
     }
 
     /** The elements as a matrix, which costs no copy. */
@@ -39,11 +37,6 @@ final class Nd4jStorage extends Storage {
     /** A Fortran-order matrix over the same elements: the C-order matrix [columns, rows], transposed. */
     INDArray fortranView(long rows, long columns) {
         return block.fortranView(rows, columns);
-    }
-
-    @Override
-    public Kernels kernels() {
-        return kernels;
     }
 
     @Override

@@ -100,6 +100,20 @@ public final class Shape {
     }
 
     /**
+     * This shape with some dimensions reduced to one element.
+     *
+     * @param axes dimensions to reduce
+     * @return the shape of sums over them
+     */
+    public Shape collapsed(int... axes) {
+        long[] changed = dims.clone();
+        for (int axis : axes) {
+            changed[axis(axis)] = 1;
+        }
+        return Shape.of(changed);
+    }
+
+    /**
      * The common shape of two operands by NumPy's broadcasting rule: aligned at the last dimension, equal sizes or 1.
      *
      * @param other the other operand's shape

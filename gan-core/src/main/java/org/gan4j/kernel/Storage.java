@@ -6,9 +6,11 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The memory of one array, in whatever layout its {@link Kernels} chose.
  *
  * <p>A storage is made by its kernels and belongs to the {@link Arena} it was made in; when the arena closes the storage is
- * released and its memory may be handed out again. Callers ask {@link #isReleased()} before use. Not thread-safe.
+ * released and its memory may be handed out again, unless another handle refers to it. Callers ask {@link #isReleased()} before
+ * use. Not thread-safe.
  */
 public abstract class Storage {
+    private final Kernels kernels;
     private final Shape shape;
     private final DataType type;
     private boolean released;
@@ -16,10 +18,12 @@ public abstract class Storage {
     /**
      * For implementations of {@link Kernels}.
      *
+     * @param kernels who made it, and alone can read it
      * @param shape logical shape
      * @param type element type
      */
-    protected Storage(Shape shape, DataType type) {
+    protected Storage(Kernels kernels, Shape shape, DataType type) {
+        this.kernels = kernels;
         this.shape = shape;
         this.type = type;
     }
@@ -35,7 +39,9 @@ public abstract class Storage {
     }
 
     /** {@return the kernels that made this storage and alone can read it} */
-    public abstract Kernels kernels();
+    public final Kernels kernels() {
+        return kernels;
+    }
 
     /** {@return whether the memory was given back} */
     public final boolean isReleased() {

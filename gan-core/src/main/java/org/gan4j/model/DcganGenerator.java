@@ -16,6 +16,7 @@ import org.gan4j.nn.LayerNorm;
 import org.gan4j.nn.Reshape;
 import org.gan4j.nn.Sequential;
 import org.gan4j.tensor.TensorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DCGAN generator (Radford et al. 2016): a dense layer to 4x4 feature maps, transposed convolutions that double the side,
@@ -81,7 +82,7 @@ public final class DcganGenerator extends SequentialGenerator {
     }
 
     /** After the dense layer a feature has no image to be normalised over: instance normalisation does not apply there. */
-    private static Layer denseNormalization(Builder options, long features, Initializer initializer) {
+    private static @Nullable Layer denseNormalization(Builder options, long features, Initializer initializer) {
         return switch (options.normalization()) {
             case BATCH -> new BatchNorm("l1.1", features, initializer);
             case LAYER -> new LayerNorm("l1.1", Shape.of(features), initializer);
@@ -98,7 +99,7 @@ public final class DcganGenerator extends SequentialGenerator {
                 .build();
     }
 
-    private static void addIfPresent(List<Layer> layers, Layer layer) {
+    private static void addIfPresent(List<Layer> layers, @Nullable Layer layer) {
         if (layer != null) {
             layers.add(layer);
         }

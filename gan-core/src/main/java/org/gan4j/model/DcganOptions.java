@@ -14,6 +14,7 @@ import org.gan4j.nn.Layer;
 import org.gan4j.nn.LayerNorm;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.TensorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that DCGAN generators and critics share.
@@ -45,7 +46,7 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     private int width = DEFAULT_WIDTH;
     private Normalization normalization = Normalization.BATCH;
     private Activation activation;
-    private TensorFactory tensors;
+    private @Nullable TensorFactory tensors;
     private long seed;
 
     DcganOptions(Activation activation) {
@@ -193,6 +194,7 @@ abstract class DcganOptions<B extends DcganOptions<B>> {
     }
 
     /** The normalisation layer for feature maps of [channels, side, side], or null. */
+    @Nullable
     Layer normalization(String name, long featureChannels, long side, Initializer initializer) {
         return switch (normalization) {
             case BATCH -> new BatchNorm(name, featureChannels, initializer);

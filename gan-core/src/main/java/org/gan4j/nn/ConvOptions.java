@@ -3,6 +3,7 @@ package org.gan4j.nn;
 import java.util.Objects;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.tensor.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that convolutions of both directions share.
@@ -81,7 +82,8 @@ abstract class ConvOptions<B extends ConvOptions<B>> {
         return initializer.weight(name + ".weight", weights, dims);
     }
 
-    /** The bias as PyTorch starts it, or null if there is none; the fan-in is of the weight's second dimension. */
+    /** The bias as PyTorch starts it, null if there is none; the fan-in is of the weight's second dimension. */
+    @Nullable
     Parameter bias(long fanIn) {
         return hasBias ? initializer.weight(name + ".bias", Distribution.torchDefault(fanIn), out) : null;
     }

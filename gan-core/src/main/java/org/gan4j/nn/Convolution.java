@@ -4,13 +4,14 @@ import java.util.List;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What convolutions of both directions share: a weight, perhaps a bias, a geometry, and the shapes that follow. */
 abstract sealed class Convolution implements Layer permits Conv2d, ConvTranspose2d {
     /** Four dimensions: two of channels, then the kernel's. */
     final Parameter weight;
-    /** One number for each output channel, or null. */
-    final Parameter bias;
+    /** One number for each output channel. */
+    final @Nullable Parameter bias;
     /** Stride and padding. */
     final ConvGeometry geometry;
 

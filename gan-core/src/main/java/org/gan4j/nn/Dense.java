@@ -2,15 +2,17 @@ package org.gan4j.nn;
 
 import java.util.List;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** A linear layer: {@code y = x W^T (+ b)} with W of [out, in], as PyTorch's Linear. [N, in] -> [N, out]. */
 public final class Dense implements Layer {
     private final Parameter weight;
-    private final Parameter bias;
+    private final @Nullable Parameter bias;
 
-    private Dense(Parameter weight, Parameter bias) {
+    private Dense(Parameter weight, @Nullable Parameter bias) {
         this.weight = weight;
         this.bias = bias;
     }
@@ -45,7 +47,7 @@ public final class Dense implements Layer {
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         outputShape(BatchShape.elementOf(x.shape()));
-        Tensor y = x.matmul(weight, false, true);
+        Tensor y = x.matmul(weight, Transposed.RIGHT);
         return bias == null ? y : y.add(bias);
     }
 

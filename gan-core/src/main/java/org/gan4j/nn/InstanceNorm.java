@@ -4,6 +4,7 @@ import java.util.List;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instance normalisation (Ulyanov et al. 2016): each channel of each image by its own mean and biased variance. It keeps
@@ -14,9 +15,9 @@ public final class InstanceNorm implements Layer {
     public static final double EPSILON = ChannelScale.EPSILON;
 
     private final long channels;
-    private final ChannelScale scale; // or null
+    private final @Nullable ChannelScale scale;
 
-    private InstanceNorm(long channels, ChannelScale scale) {
+    private InstanceNorm(long channels, @Nullable ChannelScale scale) {
         this.channels = channels;
         this.scale = scale;
     }

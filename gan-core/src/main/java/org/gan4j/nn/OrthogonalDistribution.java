@@ -1,6 +1,7 @@
 package org.gan4j.nn;
 
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
@@ -35,7 +36,7 @@ final class OrthogonalDistribution implements Distribution {
         int few = Math.min(rows, columns);
         Tensor q = doubles.normal(random, Shape.of(few, Math.max(rows, columns)));
         for (int i = 0; i < PASSES; i++) {
-            double[] gram = q.matmul(q, false, true).toDoubles();
+            double[] gram = q.matmul(q, Transposed.RIGHT).toDoubles();
             q = doubles.of(inverseOfFactor(gram, few), Shape.of(few, few)).matmul(q);
         }
         Tensor oriented = tall ? q.permute(1, 0) : q;

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense layer or convolution whose weight is divided by its largest singular value, estimated by power iteration
@@ -25,7 +27,7 @@ public final class SpectralNorm implements Layer {
 
     private final Layer layer;
     private final Parameter weight;
-    private final Parameter bias; // or null
+    private final @Nullable Parameter bias;
     private final int[] rowsFirst;
     private final Parameter u;
     private final Parameter v;
@@ -95,13 +97,14 @@ public final class SpectralNorm implements Layer {
         if (bias == null) {
             return y.mul(scale);
         }
-        Tensor shift = bias.reshape(alongChannels(y.shape().rank()));
+        Tensor shift = bias.reshape(
+                BatchShape.ofChannels(bias.shape().size(), y.shape().rank()));
         return y.sub(shift).mul(scale).add(shift);
     }
 
     /** One step of the power iteration. */
     private void iterate(Tensor matrix) {
-        v.assign(unit(matrix.matmul(u, true, false)));
+        v.assign(unit(matrix.matmul(u, Transposed.LEFT)));
         u.assign(unit(matrix.matmul(v)));
     }
 
@@ -109,7 +112,7 @@ public final class SpectralNorm implements Layer {
     private Tensor sigma() {
         Tensor rows = Gradients.withoutRecording(() -> u.mul(1));
         Tensor columns = Gradients.withoutRecording(() -> v.mul(1));
-        return rows.matmul(matrix().matmul(columns), true, false);
+        return rows.matmul(matrix().matmul(columns), Transposed.LEFT);
     }
 
     private Tensor matrix() {
@@ -126,10 +129,6 @@ public final class SpectralNorm implements Layer {
         long[] dims = new long[rank];
         Arrays.fill(dims, 1);
         return Shape.of(dims);
-    }
-
-    private Shape alongChannels(int rank) {
-        return BatchShape.ofChannels(bias.shape().size(), rank);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -83,11 +84,16 @@ final class BackwardPass {
         return targetSet.contains(tensor) || (tensor.node() != null && onPath.contains(tensor.node()));
     }
 
+    /** Every node of the path has one when its turn comes. */
+    private Tensor cotangentOf(Node node) {
+        return Objects.requireNonNull(cotangents.get(node.output())).value();
+    }
+
     /** Gradients that can be differentiated again; every intermediate lives as long as the caller's scope. */
     List<Tensor> recorded(Tensor start) {
         cotangents.put(output, new Sum(start, false));
         for (Node node : order) {
-            Tensor g = cotangents.get(node.output()).value();
+            Tensor g = cotangentOf(node);
             boolean[] wanted = wanted(node);
             Tensor[] terms = node.cotangents(wanted, g);
             for (int i = 0; i < terms.length; i++) {
@@ -107,7 +113,7 @@ final class BackwardPass {
         try (TensorScope work = TensorScope.open()) {
             cotangents.put(output, new Sum(work.surrender(start, work), false));
             for (Node node : order) {
-                Tensor g = cotangents.get(node.output()).value();
+                Tensor g = cotangentOf(node);
                 boolean[] wanted = wanted(node);
                 Tensor[] terms = evaluate(node, wanted, g, work);
                 for (int i = 0; i < terms.length; i++) {

@@ -5,6 +5,7 @@ import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Storage;
+import org.gan4j.kernel.Transposed;
 
 /**
  * Bilinear operations. Convolution has three forms, one for each of image, weight and output as the result; the derivative
@@ -12,19 +13,20 @@ import org.gan4j.kernel.Storage;
  */
 sealed interface Contraction extends Primitive {
 
-    /** Matrix product, either factor transposed. */
-    record Matmul(boolean transposeA, boolean transposeB) implements Contraction {
+    /** Matrix product, one factor perhaps transposed; like convolution closed under differentiation. */
+    record Matmul(Transposed transposed) implements Contraction {
         @Override
         public Storage evaluate(Kernels kernels, Storage[] x, Arena arena) {
-            return kernels.matmul(x[0], x[1], transposeA, transposeB, arena);
+            return kernels.matmul(x[0], x[1], transposed, arena);
         }
 
         @Override
         public Tensor cotangent(int input, Tensor g, Tensor y, Tensor[] x) {
-            if (input == 0) {
-                return transposeA ? x[1].matmul(g, transposeB, true) : g.matmul(x[1], false, !transposeB);
-            }
-            return transposeB ? g.matmul(x[0], true, transposeA) : x[0].matmul(g, !transposeA, false);
+            return switch (transposed) {
+                case NEITHER -> input == 0 ? g.matmul(x[1], Transposed.RIGHT) : x[0].matmul(g, Transposed.LEFT);
+                case LEFT -> input == 0 ? x[1].matmul(g, Transposed.RIGHT) : x[0].matmul(g);
+                case RIGHT -> input == 0 ? g.matmul(x[1]) : g.matmul(x[0], Transposed.LEFT);
+            };
         }
     }
 

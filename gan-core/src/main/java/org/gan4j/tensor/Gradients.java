@@ -2,6 +2,7 @@ package org.gan4j.tensor;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reverse-mode derivatives: {@code Gradients.of(y).withRespectTo(xs)}.
@@ -12,10 +13,10 @@ import java.util.function.Supplier;
  */
 public final class Gradients {
     private final Tensor output;
-    private final Tensor seed;
+    private final @Nullable Tensor seed;
     private final boolean createGraph;
 
-    private Gradients(Tensor output, Tensor seed, boolean createGraph) {
+    private Gradients(Tensor output, @Nullable Tensor seed, boolean createGraph) {
         this.output = output;
         this.seed = seed;
         this.createGraph = createGraph;

@@ -10,6 +10,8 @@ final class Node {
     private final Primitive primitive;
     private final Tensor[] inputs;
     private final int[] versions;
+
+    @SuppressWarnings("NullAway.Init") // set at once: a tensor and its node know each other
     private Tensor output;
 
     Node(Primitive primitive, Tensor[] inputs) {
@@ -57,8 +59,9 @@ final class Node {
 
     private void checkVersions() {
         for (int i = 0; i < inputs.length; i++) {
-            if (versions[i] != versionOf(inputs[i])) {
-                throw new IllegalStateException("`" + inputs[i].parameter().name() + "` was updated after "
+            Parameter parameter = inputs[i].parameter();
+            if (parameter != null && versions[i] != parameter.version()) {
+                throw new IllegalStateException("`" + parameter.name() + "` was updated after "
                         + primitive.label() + " was recorded with it; take the gradients before the update, or run the"
                         + " forward pass again");
             }

@@ -17,6 +17,7 @@ import org.gan4j.kernel.Storage;
 sealed interface Normalizing extends Primitive {
 
     /** (x - mean) / sqrt(variance + epsilon) over axes. */
+    @SuppressWarnings("NullAway.Init") // what evaluate keeps for the derivative
     final class Standardize implements Normalizing {
         private final double epsilon;
         private final int[] axes;
@@ -101,6 +102,7 @@ sealed interface Normalizing extends Primitive {
     }
 
     /** weight (x - mean) / sqrt(variance + epsilon) + bias, for each channel over batch and image. */
+    @SuppressWarnings("NullAway.Init") // what evaluate keeps for the derivative
     final class BatchNormalize implements Normalizing {
         private final double epsilon;
         private Storage mean;

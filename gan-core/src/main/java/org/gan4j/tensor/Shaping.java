@@ -1,5 +1,6 @@
 package org.gan4j.tensor;
 
+import java.util.List;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
@@ -74,7 +75,7 @@ sealed interface Shaping extends Primitive {
     record Concat(int axis) implements Shaping {
         @Override
         public Storage evaluate(Kernels kernels, Storage[] x, Arena arena) {
-            return kernels.concat(x, axis, arena);
+            return kernels.concat(List.of(x), axis, arena);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.gan4j.tensor;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Storage;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,16 +19,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public sealed class Tensor extends TensorMath permits Parameter {
     private final Storage storage;
-    private final Node node;
+    private final @Nullable Node node;
     private final boolean leaf;
-    private final Parameter shared;
+    private final @Nullable Parameter shared;
 
-    Tensor(Storage storage, Node node, boolean leaf) {
+    Tensor(Storage storage, @Nullable Node node, boolean leaf) {
         this(storage, node, leaf, null);
     }
 
     /** A handle whose values change when the given parameter is updated; null if there is none. */
-    Tensor(Storage storage, Node node, boolean leaf, Parameter shared) {
+    Tensor(Storage storage, @Nullable Node node, boolean leaf, @Nullable Parameter shared) {
         this.storage = storage;
         this.node = node;
         this.leaf = leaf;
@@ -124,11 +125,12 @@ public sealed class Tensor extends TensorMath permits Parameter {
     }
 
     /** {@return the operation that made this tensor, or null} */
-    final Node node() {
+    final @Nullable Node node() {
         return node;
     }
 
     /** {@return the parameter whose memory this is or shares, or null} */
+    @Nullable
     Parameter parameter() {
         return shared;
     }

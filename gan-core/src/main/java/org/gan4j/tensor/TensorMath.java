@@ -3,6 +3,7 @@ package org.gan4j.tensor;
 import org.gan4j.kernel.BinaryOp;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.kernel.UnaryOp;
 
 /**
@@ -189,25 +190,26 @@ public abstract sealed class TensorMath extends TensorReductions permits Tensor 
      * @return [M, N]
      */
     public final Tensor matmul(Tensor other) {
-        return matmul(other, false, false);
+        return matmul(other, Transposed.NEITHER);
     }
 
     /**
-     * Matrix product with either factor transposed.
+     * Matrix product with one factor transposed.
      *
      * @param other right factor, rank 2
-     * @param transposeThis whether this is transposed first
-     * @param transposeOther whether the other is transposed first
+     * @param transposed this (LEFT), the other (RIGHT) or neither
      * @return [M, N]
      */
-    public final Tensor matmul(Tensor other, boolean transposeThis, boolean transposeOther) {
+    public final Tensor matmul(Tensor other, Transposed transposed) {
         Shape a = self().shape();
         Shape b = other.shape();
-        if (a.rank() != 2 || b.rank() != 2 || a.dim(transposeThis ? 0 : 1) != b.dim(transposeOther ? 1 : 0)) {
+        boolean left = transposed == Transposed.LEFT;
+        boolean right = transposed == Transposed.RIGHT;
+        if (a.rank() != 2 || b.rank() != 2 || a.dim(left ? 0 : 1) != b.dim(right ? 1 : 0)) {
             throw new IllegalArgumentException("matmul needs matrices [M, K] and [K, N], got " + a
-                    + (transposeThis ? " transposed" : "") + " and " + b + (transposeOther ? " transposed" : ""));
+                    + (left ? " transposed" : "") + " and " + b + (right ? " transposed" : ""));
         }
-        return Engine.apply(new Contraction.Matmul(transposeThis, transposeOther), self(), other);
+        return Engine.apply(new Contraction.Matmul(transposed), self(), other);
     }
 
     /**

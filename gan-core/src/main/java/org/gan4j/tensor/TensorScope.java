@@ -2,6 +2,7 @@ package org.gan4j.tensor;
 
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Storage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An arena for tensors: every tensor made on this thread while the scope is innermost lives until the scope closes, then
@@ -19,11 +20,11 @@ import org.gan4j.kernel.Storage;
 public final class TensorScope implements AutoCloseable {
     private static final ThreadLocal<TensorScope> CURRENT = new ThreadLocal<>();
 
-    private final TensorScope outer;
+    private final @Nullable TensorScope outer;
     private final Arena arena = Arena.open();
     private boolean closed;
 
-    private TensorScope(TensorScope outer) {
+    private TensorScope(@Nullable TensorScope outer) {
         this.outer = outer;
     }
 

@@ -18,4 +18,7 @@
  *
  * <p>Arrays live until the {@link org.gan4j.tensor.TensorScope} they were made in closes; {@code keep} copies one out.
  */
+@NullMarked
 package org.gan4j.tensor;
+
+import org.jspecify.annotations.NullMarked;

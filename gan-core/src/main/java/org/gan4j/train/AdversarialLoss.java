@@ -20,7 +20,8 @@ import org.gan4j.tensor.Tensor;
  */
 public interface AdversarialLoss {
     /**
-     * A loss from two functions, whose generator sees the scores of its own images alone.
+     * A loss from two functions, whose generator sees the scores of its own images alone. Its zero is taken for meaningful ({@link
+     * #hasMeaningfulZero()}); a loss of differences, as Wasserstein's, is written as a class.
      *
      * @param name with every setting, such as {@code MarginLoss(1)}: it is what a checkpoint tells losses apart by
      * @param critic real scores and fake scores to what the critic minimises, a tensor of one element
@@ -34,7 +35,7 @@ public interface AdversarialLoss {
     }
 
     /**
-     * A loss from two functions, whose generator sees the scores of real images too.
+     * A loss from two functions, whose generator sees the scores of real images too; its scores have no meaningful zero.
      *
      * @param name with every setting: it is what a checkpoint tells losses apart by
      * @param critic real scores and fake scores to what the critic minimises, a tensor of one element

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.gan4j.model.Generator;
 import org.gan4j.model.Network;
@@ -90,7 +91,7 @@ record ArrayFile(String name, Map<String, String> metadata, Map<String, Paramete
                     file + " does not fit: it must hold " + arrays.keySet() + ", got " + found.keySet());
         }
         for (Map.Entry<String, Parameter> array : arrays.entrySet()) {
-            Tensor value = found.get(array.getKey());
+            Tensor value = Objects.requireNonNull(found.get(array.getKey()));
             if (!value.shape().equals(array.getValue().shape())) {
                 throw new CheckpointException(file + " does not fit: `" + array.getKey() + "` must be "
                         + array.getValue().shape() + ", got " + value.shape());

@@ -38,7 +38,7 @@ final class DiskSpace {
     /** Bytes that may be written at a place. */
     static long free(Path place) throws IOException {
         Path existing = place.toAbsolutePath();
-        while (!Files.exists(existing)) {
+        while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         return Files.getFileStore(existing).getUsableSpace();

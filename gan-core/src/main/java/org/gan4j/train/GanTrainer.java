@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a generator against a critic. A step is {@code criticSteps} critic updates and one generator update.
@@ -33,7 +34,7 @@ public final class GanTrainer {
 
     private final Game game;
     private final List<TrainingListener> listeners;
-    private final WeightAverage average; // or null
+    private final @Nullable WeightAverage average;
     private final Updater generatorUpdater;
     private final Updater criticUpdater;
     private final Update generatorUpdate;
@@ -238,7 +239,10 @@ public final class GanTrainer {
         final List<TrainingListener> listeners = new ArrayList<>();
         Optimizer generatorOptimizer = DEFAULT_OPTIMIZER;
         Optimizer criticOptimizer = DEFAULT_OPTIMIZER;
+
+        @Nullable
         Generator average;
+
         double averageDecay;
         int batchSize = DEFAULT_BATCH_SIZE;
         int criticSteps = 1;

@@ -9,6 +9,7 @@ final class GeneratorUpdate extends Update {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // a loss that needs no real scores is given none
     Tensor loss(TrainingStep step) {
         Tensor real = game.loss().generatorNeedsRealScores() ? game.nextReal() : null;
         Tensor fake = game.nextFake();

@@ -10,6 +10,7 @@ import org.gan4j.model.Network;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One update in progress, as a {@link Regularizer} sees it. Tensors live until the update ends. Confined to the training
@@ -22,11 +23,17 @@ public final class TrainingStep {
     private final Critic critic;
     private final RandomStream random;
     private final Map<String, Double> records;
-    private Tensor real;
+    private @Nullable Tensor real;
+
+    @SuppressWarnings("NullAway.Init") // the update sets it before anybody sees this
     private Tensor fake;
-    private Tensor realScores;
+
+    private @Nullable Tensor realScores;
+
+    @SuppressWarnings("NullAway.Init")
     private Tensor fakeScores;
-    private List<Tensor> gradients;
+
+    private @Nullable List<Tensor> gradients;
 
     TrainingStep(
             Phase phase,
@@ -43,12 +50,12 @@ public final class TrainingStep {
         this.records = records;
     }
 
-    void setImages(Tensor realImages, Tensor fakeImages) {
+    void setImages(@Nullable Tensor realImages, Tensor fakeImages) {
         this.real = realImages;
         this.fake = fakeImages;
     }
 
-    void setScores(Tensor ofReal, Tensor ofFake) {
+    void setScores(@Nullable Tensor ofReal, Tensor ofFake) {
         this.realScores = ofReal;
         this.fakeScores = ofFake;
     }
@@ -82,9 +89,14 @@ public final class TrainingStep {
         return random;
     }
 
-    /** {@return real images as the critic saw them, [N, C, H, W], or null in a generator update whose loss does not need them} */
+    /**
+     * The real images.
+     *
+     * @return as the critic saw them, [N, C, H, W]
+     * @throws IllegalStateException in a generator update whose loss does not need them
+     */
     public Tensor realImages() {
-        return real;
+        return drawn(real);
     }
 
     /** {@return generated images as the critic saw them, [N, C, H, W]; constants in a critic update} */
@@ -92,9 +104,23 @@ public final class TrainingStep {
         return fake;
     }
 
-    /** {@return scores of the real images, or null where there are none} */
+    /**
+     * Scores of the real images.
+     *
+     * @return one for each
+     * @throws IllegalStateException in a generator update whose loss does not need them
+     */
     public Tensor realScores() {
-        return realScores;
+        return drawn(realScores);
+    }
+
+    private static Tensor drawn(@Nullable Tensor ofReal) {
+        if (ofReal == null) {
+            throw new IllegalStateException(
+                    "real images are drawn in critic updates, and in generator updates only if the"
+                            + " loss has generatorNeedsRealScores(); ask phase() first");
+        }
+        return ofReal;
     }
 
     /** {@return scores of the generated images} */

@@ -20,8 +20,6 @@ abstract class InferenceContract extends KernelsContract {
     /** Batch, channels, height, width. */
     private static final long[][] IMAGES = {{1, 3, 7, 8}, {2, 19, 5, 6}, {3, 32, 8, 5}};
 
-    private final InferenceKernels inference = kernels.inference();
-
     InferenceContract(KernelsContractTest subject) {
         super(subject);
     }
@@ -35,8 +33,8 @@ abstract class InferenceContract extends KernelsContract {
                 NaiveArray bias = normal(17);
                 long[] begin = {0, 0, window.rowPadding(), window.columnPadding()};
                 Shape padded = x.shape()
-                        .with(2, dims[2] + 2 * window.rowPadding())
-                        .with(3, dims[3] + 2 * window.columnPadding());
+                        .with(2, dims[2] + 2L * window.rowPadding())
+                        .with(3, dims[3] + 2L * window.columnPadding());
                 NaiveArray expected = x.pad(begin, padded)
                         .conv2d(w, window.stride(), 0)
                         .combine(bias.reshape(Shape.of(17, 1, 1)), Double::sum)
@@ -46,7 +44,7 @@ abstract class InferenceContract extends KernelsContract {
                         type,
                         sumTolerance(type),
                         expected,
-                        (s, to) -> inference.rectifiedConvolution(s[0], s[1], s[2], window, to),
+                        (s, to) -> kernels.rectifiedConvolution(s[0], s[1], s[2], window, to),
                         x,
                         w,
                         bias);
@@ -60,7 +58,7 @@ abstract class InferenceContract extends KernelsContract {
             for (Window window : WINDOWS) {
                 NaiveArray x = normal(dims).map(v -> argument(v - 3)); // mostly negative: padding must not win
                 NaiveArray expected = pooled(x, window, Double.NEGATIVE_INFINITY, Math::max);
-                check(type, elementTolerance(type), expected, (s, to) -> inference.maxPool(s[0], window, to), x);
+                check(type, elementTolerance(type), expected, (s, to) -> kernels.maxPool(s[0], window, to), x);
             }
         }
     }
@@ -72,7 +70,7 @@ abstract class InferenceContract extends KernelsContract {
                 NaiveArray x = normal(dims);
                 NaiveArray counts = pooled(x.map(v -> 1), window, 0, Double::sum);
                 NaiveArray expected = pooled(x, window, 0, Double::sum).combine(counts, (sum, n) -> sum / n);
-                check(type, sumTolerance(type), expected, (s, to) -> inference.averagePool(s[0], window, to), x);
+                check(type, sumTolerance(type), expected, (s, to) -> kernels.averagePool(s[0], window, to), x);
             }
         }
     }

@@ -33,7 +33,6 @@ abstract class KernelsContract {
         PERMUTED,
         SLICED;
 
-        @SuppressWarnings("EnumOrdinal") // the order means nothing but "another one"
         Making next(int steps) {
             return values()[(ordinal() + steps) % values().length];
         }
@@ -127,7 +126,8 @@ abstract class KernelsContract {
                     begin[d] = d % 2 == 0 ? 1 : 2;
                     larger = larger.with(d, shape.dim(d) + 3);
                 }
-                NaiveArray around = x.pad(begin, larger).map(v -> v == 0 ? 1e4 : v);
+                NaiveArray inside = x.map(v -> 1).pad(begin, larger);
+                NaiveArray around = x.pad(begin, larger).combine(inside, (v, in) -> in == 0 ? 1e4 : v);
                 yield kernels.slice(upload(around, type, owner), begin, shape, owner);
             }
         };

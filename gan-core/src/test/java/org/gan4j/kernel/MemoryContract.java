@@ -46,7 +46,7 @@ abstract class MemoryContract extends KernelsContract {
         all.put("affine", (x, to) -> kernels.affine(x[0], 2, 1, to));
         all.put("broadcast", (x, to) -> kernels.broadcast(x[0], Shape.of(3, 2, 3, 4, 5), to));
         all.put("sum", (x, to) -> kernels.sum(x[0], new int[] {0, 2, 3}, to));
-        all.put("matmul", (x, to) -> kernels.matmul(matrix(x[0], to), matrix(x[0], to), true, false, to));
+        all.put("matmul", (x, to) -> kernels.matmul(matrix(x[0], to), matrix(x[0], to), Transposed.LEFT, to));
         all.put("conv2d", (x, to) -> kernels.conv2d(x[0], weight(to), GEOMETRY, to));
         all.put(
                 "conv2dInputGradient",
@@ -70,6 +70,13 @@ abstract class MemoryContract extends KernelsContract {
                 "batchNormalizeGradient",
                 (x, to) -> kernels.batchNormalizeGradient(x[0], x[0], channels(to), channels(to), channels(to), 0.1, to)
                         .x());
+        Window window = Window.square(3, 1, 1);
+        all.put(
+                "rectifiedConvolution",
+                (x, to) -> kernels.rectifiedConvolution(
+                        x[0], weight(to), kernels.full(Shape.of(2), TYPE, 1, to), window, to));
+        all.put("maxPool", (x, to) -> kernels.maxPool(x[0], window, to));
+        all.put("averagePool", (x, to) -> kernels.averagePool(x[0], window, to));
         return all;
     }
 
@@ -87,7 +94,7 @@ abstract class MemoryContract extends KernelsContract {
         all.put("permute", (x, to) -> kernels.permute(x[0], new int[] {0, 1, 2, 3}, to));
         all.put("slice", (x, to) -> kernels.slice(x[0], new long[4], x[0].shape(), to));
         all.put("pad", (x, to) -> kernels.pad(x[0], new long[4], x[0].shape(), to));
-        all.put("concat", (x, to) -> kernels.concat(new Storage[] {x[0]}, 1, to));
+        all.put("concat", (x, to) -> kernels.concat(List.of(x[0]), 1, to));
         all.put("gather", (x, to) -> kernels.gather(x[0], new int[] {0, 1}, to));
         all.put("scatterAdd", (x, to) -> kernels.scatterAdd(x[0], new int[] {0, 1}, 2, to));
     }

@@ -3,6 +3,7 @@ package org.gan4j.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -272,7 +273,7 @@ abstract class MovementContract extends KernelsContract {
         for (int i = 0; i < axes.length; i++) {
             int axis = axes[i];
             NaiveArray[] xs = Arrays.stream(groups[i]).map(this::normal).toArray(NaiveArray[]::new);
-            check(type, EXACT, NaiveArray.concat(axis, xs), (s, to) -> kernels.concat(s, axis, to), xs);
+            check(type, EXACT, NaiveArray.concat(axis, xs), (s, to) -> kernels.concat(List.of(s), axis, to), xs);
         }
     }
 

@@ -22,12 +22,13 @@ class Nd4jKernelsTest extends KernelsContractTest {
 
     @Test
     void poisoningOnesFillReleasedMemoryWithNaN() {
+        Nd4jMemory memory = new Nd4jMemory(POISONING, Nd4jPool.poisoning());
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
             try (Arena arena = Arena.open()) {
-                POISONING.full(Shape.of(3, 7), type, 1, arena);
+                memory.allocate(Shape.of(3, 7), type, arena).array().assign(1);
             }
             try (Arena arena = Arena.open()) {
-                assertThat(POISONING.toDoubles(POISONING.allocate(Shape.of(7, 3), type, arena)))
+                assertThat(POISONING.toDoubles(memory.allocate(Shape.of(7, 3), type, arena)))
                         .hasSize(21)
                         .containsOnly(Double.NaN);
             }
@@ -36,7 +37,7 @@ class Nd4jKernelsTest extends KernelsContractTest {
 
     @Test
     void poolFreesBlocksThatNobodyAsksFor() {
-        Nd4jPool pool = new Nd4jPool(false);
+        Nd4jPool pool = Nd4jPool.recycling();
         pool.take(DataType.FLOAT, 1000).release();
         assertThat(pool.heldBytes()).isEqualTo(4000);
         for (long i = 0; i < 2 * Nd4jPool.IDLE_RELEASES; i++) {
@@ -47,9 +48,9 @@ class Nd4jKernelsTest extends KernelsContractTest {
 
     @Test
     void poolHandsAReleasedBlockOutAgain() {
-        Nd4jPool pool = new Nd4jPool(false);
-        Nd4jPool.Block one = pool.take(DataType.FLOAT, 5);
-        Nd4jPool.Block two = pool.take(DataType.FLOAT, 5);
+        Nd4jPool pool = Nd4jPool.recycling();
+        Nd4jBlock one = pool.take(DataType.FLOAT, 5);
+        Nd4jBlock two = pool.take(DataType.FLOAT, 5);
         assertThat(two).isNotSameAs(one);
         one.release();
         assertThat(pool.take(DataType.DOUBLE, 5)).isNotSameAs(one);

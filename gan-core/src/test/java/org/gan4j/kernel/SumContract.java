@@ -128,16 +128,14 @@ abstract class SumContract extends KernelsContract {
             NaiveArray a = normal(size[0], size[1]);
             NaiveArray b = normal(size[1], size[2]);
             NaiveArray expected = a.matmul(b);
-            for (boolean left : new boolean[] {false, true}) {
-                for (boolean right : new boolean[] {false, true}) {
-                    check(
-                            type,
-                            sumTolerance(type),
-                            expected,
-                            (s, to) -> kernels.matmul(s[0], s[1], left, right, to),
-                            left ? a.permute(1, 0) : a,
-                            right ? b.permute(1, 0) : b);
-                }
+            for (Transposed transposed : Transposed.values()) {
+                check(
+                        type,
+                        sumTolerance(type),
+                        expected,
+                        (s, to) -> kernels.matmul(s[0], s[1], transposed, to),
+                        transposed == Transposed.LEFT ? a.permute(1, 0) : a,
+                        transposed == Transposed.RIGHT ? b.permute(1, 0) : b);
             }
         }
     }
@@ -149,7 +147,7 @@ abstract class SumContract extends KernelsContract {
                 type,
                 sumTolerance(type),
                 x.permute(1, 0).matmul(x),
-                (s, to) -> kernels.matmul(s[0], s[0], true, false, to),
+                (s, to) -> kernels.matmul(s[0], s[0], Transposed.LEFT, to),
                 x);
     }
 

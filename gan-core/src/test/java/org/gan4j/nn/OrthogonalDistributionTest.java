@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
@@ -28,7 +29,7 @@ class OrthogonalDistributionTest {
     void rowsOrColumnsAreOrthonormalUpToTheGain(int rows, int columns) {
         Tensor w = draw(1, rows, columns);
         int few = Math.min(rows, columns);
-        double[] gram = (rows <= columns ? w.matmul(w, false, true) : w.matmul(w, true, false)).toDoubles();
+        double[] gram = (rows <= columns ? w.matmul(w, Transposed.RIGHT) : w.matmul(w, Transposed.LEFT)).toDoubles();
         for (int i = 0; i < few * few; i++) {
             assertThat(gram[i]).isCloseTo(i / few == i % few ? GAIN * GAIN : 0, within(1e-12));
         }
@@ -37,7 +38,7 @@ class OrthogonalDistributionTest {
     @Test
     void theTriangularFactorHasAPositiveDiagonal() {
         Tensor normal = tensors.normal(new RandomStream(1, 3), Shape.of(5, 8)); // what the weight is made of
-        double[] factor = normal.matmul(draw(1, 5, 8), false, true).toDoubles();
+        double[] factor = normal.matmul(draw(1, 5, 8), Transposed.RIGHT).toDoubles();
         for (int i = 0; i < 5; i++) {
             assertThat(factor[i * 5 + i]).isPositive();
             for (int j = i + 1; j < 5; j++) {

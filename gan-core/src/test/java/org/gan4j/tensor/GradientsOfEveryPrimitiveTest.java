@@ -12,6 +12,7 @@ import org.gan4j.kernel.BinaryOp;
 import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.kernel.UnaryOp;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -110,9 +111,10 @@ class GradientsOfEveryPrimitiveTest {
 
     private void addContractions(List<Case> cases) {
         cases.add(new Case(Contraction.Matmul.class, x -> x[0].matmul(x[1]), normal(2, 3), normal(3, 4)));
-        cases.add(new Case(Contraction.Matmul.class, x -> x[0].matmul(x[1], true, false), normal(3, 2), normal(3, 4)));
-        cases.add(new Case(Contraction.Matmul.class, x -> x[0].matmul(x[1], false, true), normal(2, 3), normal(4, 3)));
-        cases.add(new Case(Contraction.Matmul.class, x -> x[0].matmul(x[1], true, true), normal(3, 2), normal(4, 3)));
+        cases.add(new Case(
+                Contraction.Matmul.class, x -> x[0].matmul(x[1], Transposed.LEFT), normal(3, 2), normal(3, 4)));
+        cases.add(new Case(
+                Contraction.Matmul.class, x -> x[0].matmul(x[1], Transposed.RIGHT), normal(2, 3), normal(4, 3)));
         cases.add(new Case(Contraction.Matmul.class, x -> x[0].matmul(x[1]), normal(1, 1), normal(1, 1)));
         // stride, padding, height, width, kernel height, kernel width; the last rows leave output padding to settle
         int[][] geometries = {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.gan4j.kernel.Nd4jKernels;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -69,7 +70,7 @@ class RandomGraphTest {
             case 13 ->
                 a.reshape(3, 2)
                         .tanh()
-                        .matmul(fitted.reshape(2, 3).tanh(), false, false)
+                        .matmul(fitted.reshape(2, 3).tanh(), Transposed.NEITHER)
                         .slice(new long[2], Shape.of(2, 3));
             case 14 -> a.reshape(6).scatterAdd(new int[] {5, 0, 0, 2, 3, 3}, 6).neg();
             default -> a.softplus().div(fitted.square().add(1));

@@ -10,6 +10,7 @@ import org.gan4j.kernel.ConvGeometry;
 import org.gan4j.kernel.Kernels;
 import org.gan4j.kernel.Nd4jKernels;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.Transposed;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -247,10 +248,10 @@ class TensorMathTest {
                 () -> zeros(2, 3).matmul(zeros(2, 3)));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [2, 3] transposed and [3, 4]",
-                () -> zeros(2, 3).matmul(zeros(3, 4), true, false));
+                () -> zeros(2, 3).matmul(zeros(3, 4), Transposed.LEFT));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [2, 3] and [3, 4] transposed",
-                () -> zeros(2, 3).matmul(zeros(3, 4), false, true));
+                () -> zeros(2, 3).matmul(zeros(3, 4), Transposed.RIGHT));
         assertRefused(
                 "matmul needs matrices [M, K] and [K, N], got [3] and [3, 4]", () -> zeros(3).matmul(zeros(3, 4)));
     }
@@ -319,7 +320,8 @@ class TensorMathTest {
     @Test
     void kernelsAndTypesAreNotMixed() {
         assertRefused(
-                "the arguments of add must have the same element type, got DOUBLE [2] and FLOAT [2]; convert one with cast(...)",
+                "the arguments of add must have the same element type, got DOUBLE [2] and FLOAT [2]; convert one with"
+                        + " cast(...)",
                 () -> zeros(2).add(zeros(2).cast(DataType.FLOAT)));
         Tensor elsewhere =
                 TensorFactory.of(Nd4jKernels.poisoning(), DataType.DOUBLE).zeros(Shape.of(2));

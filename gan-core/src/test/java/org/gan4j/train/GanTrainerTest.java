@@ -121,10 +121,20 @@ class GanTrainerTest {
             if (step.phase() == Phase.CRITIC) {
                 images.add(copy(step.realImages()));
             } else {
-                realsInGenerator = step.realImages() != null && step.realScores() != null;
+                realsInGenerator = hasReals(step);
             }
             images.add(copy(step.fakeImages()));
             return Optional.empty();
+        }
+
+        private static boolean hasReals(TrainingStep step) {
+            try {
+                return step.realImages().shape().dim(0)
+                        == step.realScores().shape().dim(0);
+            } catch (IllegalStateException none) {
+                assertThat(none).hasMessageContaining("ask phase() first");
+                return false;
+            }
         }
 
         private static Tensor copy(Tensor x) {

@@ -2,6 +2,7 @@ package org.gan4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that training changes, copied, so that two trainers can be compared bit for bit; for tests. */
 public final class TrainedState {
@@ -20,5 +21,15 @@ public final class TrainedState {
         trainer.generatorUpdater().state().values().forEach(moment -> all.add(moment.toDoubles()));
         trainer.criticUpdater().state().values().forEach(moment -> all.add(moment.toDoubles()));
         return all;
+    }
+
+    /**
+     * What a trainer and its parts remember beside arrays.
+     *
+     * @param trainer between steps
+     * @return name of the part to its state
+     */
+    public static Map<String, State> numbers(GanTrainer trainer) {
+        return trainer.state();
     }
 }

@@ -79,6 +79,19 @@ public final class TrainingSteps {
     }
 
     /**
+     * The same update with scores.
+     *
+     * @param step an update
+     * @param real scores of its real images
+     * @param fake scores of its generated images
+     * @return the update
+     */
+    public static TrainingStep scored(TrainingStep step, Tensor real, Tensor fake) {
+        step.setScores(real, fake);
+        return step;
+    }
+
+    /**
      * The same update after its backward pass.
      *
      * @param step an update

@@ -97,10 +97,10 @@ public final class CachedImages implements ImageSource, AutoCloseable {
      */
     public synchronized CompletableFuture<Void> prefill(int threads, IntConsumer progress) {
         if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+            throw new IllegalArgumentException("`threads` must be at least 1, got " + threads);
         }
         if (closed || !fillers.isEmpty()) {
-            throw new IllegalStateException("prefill must be called once and before close, got "
+            throw new IllegalStateException("`prefill` must be called once and before close, got "
                     + (closed ? "a closed cache" : "a second call"));
         }
         Filling filling = new Filling(threads, progress);

@@ -146,7 +146,7 @@ public final class ContactSheet {
 
     private static int atLeast(String name, int value, int least) {
         if (value < least) {
-            throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value);
+            throw new IllegalArgumentException("`" + name + "` must be at least " + least + ", got " + value);
         }
         return value;
     }

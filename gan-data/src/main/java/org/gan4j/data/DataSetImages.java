@@ -46,7 +46,7 @@ public final class DataSetImages implements ImageSource {
      */
     public static DataSetImages read(DataSetIterator iterator, double low, double high) {
         if (!(high > low)) {
-            throw new IllegalArgumentException("range must satisfy low < high, got " + low + " to " + high);
+            throw new IllegalArgumentException("`low` must be below `high`, got " + low + " and " + high);
         }
         DataSetImages images = new DataSetImages(low, high);
         MessageDigest content = Sha256.digest();
@@ -54,7 +54,7 @@ public final class DataSetImages implements ImageSource {
             images.add(iterator.next().getFeatures(), content);
         }
         if (images.images.isEmpty()) {
-            throw new IllegalArgumentException("iterator must give at least one image, got none; reset() it first");
+            throw new IllegalArgumentException("`iterator` must give at least one image, got none; reset() it first");
         }
         images.fingerprint = "images:sha256=" + HexFormat.of().formatHex(content.digest(), 0, 16) + ",count="
                 + images.size() + ",size=" + images.width + "x" + images.height;
@@ -64,14 +64,14 @@ public final class DataSetImages implements ImageSource {
     private void add(INDArray features, MessageDigest content) {
         long[] shape = features.shape();
         if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3)) {
-            throw new IllegalArgumentException("features must be [N, 1 or 3, H, W], got " + Arrays.toString(shape));
+            throw new IllegalArgumentException("`features` must be [N, 1 or 3, H, W], got " + Arrays.toString(shape));
         }
         if (images.isEmpty()) {
             height = (int) shape[2];
             width = (int) shape[3];
         } else if (shape[2] != height || shape[3] != width) {
-            throw new IllegalArgumentException(
-                    "images must all be " + height + "x" + width + " as the first, got " + shape[2] + "x" + shape[3]);
+            throw new IllegalArgumentException("`features` must all be " + height + "x" + width + " as the first, got "
+                    + shape[2] + "x" + shape[3]);
         }
         float[] values = features.castTo(DataType.FLOAT).dup('c').data().asFloat();
         int channels = (int) shape[1];
@@ -89,7 +89,7 @@ public final class DataSetImages implements ImageSource {
     private byte toByte(float value) {
         double share = (value - low) / (high - low);
         if (!(share >= -TOLERANCE && share <= 1 + TOLERANCE)) {
-            throw new IllegalArgumentException("features must lie in [" + low + ", " + high + "], got " + value
+            throw new IllegalArgumentException("`features` must lie in [" + low + ", " + high + "], got " + value
                     + "; name the range of the iterator's pre-processor");
         }
         return (byte) Math.round(Math.max(0, Math.min(1, share)) * MAX_BYTE);

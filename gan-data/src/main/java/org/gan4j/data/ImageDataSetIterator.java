@@ -41,7 +41,7 @@ public final class ImageDataSetIterator implements DataSetIterator {
      */
     public ImageDataSetIterator(ImageSource source, int batch, long seed) {
         if (batch < 1) {
-            throw new IllegalArgumentException("batch must be at least 1, got " + batch);
+            throw new IllegalArgumentException("`batch` must be at least 1, got " + batch);
         }
         this.source = source;
         this.batch = batch;

@@ -55,7 +55,7 @@ public final class ShuffledImages implements RealImages {
      */
     public ShuffledImages(ImageSource source, long seed, double mirrorProbability) {
         if (!(mirrorProbability >= 0 && mirrorProbability <= 1)) {
-            throw new IllegalArgumentException("mirrorProbability must lie in [0, 1], got " + mirrorProbability);
+            throw new IllegalArgumentException("`mirrorProbability` must lie in [0, 1], got " + mirrorProbability);
         }
         this.source = source;
         this.seed = seed;
@@ -88,8 +88,8 @@ public final class ShuffledImages implements RealImages {
     @Override
     public Tensor next(int count, TensorFactory tensors) {
         if (count > source.size()) {
-            throw new IllegalArgumentException(
-                    "a batch must not exceed the " + source.size() + " images, got " + count);
+            throw new IllegalArgumentException("`count` must be at most the number of images, " + source.size()
+                    + ", got " + count + "; take smaller batches, or add images");
         }
         Batch batch = ahead != null && ahead.count() == count ? ahead : batch(place, count);
         ahead = null; // if it fails, the next call reads anew

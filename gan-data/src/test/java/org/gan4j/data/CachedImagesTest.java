@@ -119,7 +119,7 @@ class CachedImagesTest extends ImageSourceContractTest {
         assertThat(cache.read(700)).isEqualTo(new NumberedImages(1000).read(700));
         assertThatIllegalStateException()
                 .isThrownBy(() -> cache.prefill(1, done -> {}))
-                .withMessage("prefill must be called once and before close, got a closed cache");
+                .withMessage("`prefill` must be called once and before close, got a closed cache");
     }
 
     @Test
@@ -150,11 +150,11 @@ class CachedImagesTest extends ImageSourceContractTest {
         try (CachedImages cache = new CachedImages(new NumberedImages(9))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> cache.prefill(0, done -> {}))
-                    .withMessage("threads must be at least 1, got 0");
+                    .withMessage("`threads` must be at least 1, got 0");
             cache.prefill(1, done -> {}).join();
             assertThatIllegalStateException()
                     .isThrownBy(() -> cache.prefill(1, done -> {}))
-                    .withMessage("prefill must be called once and before close, got a second call");
+                    .withMessage("`prefill` must be called once and before close, got a second call");
         }
     }
 

@@ -80,16 +80,16 @@ class ContactSheetTest {
     void refusesBadLayoutsAndImages() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(0, 1, 1, 0))
-                .withMessage("rows must be at least 1, got 0");
+                .withMessage("`rows` must be at least 1, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(1, -1, 1, 0))
-                .withMessage("columns must be at least 1, got -1");
+                .withMessage("`columns` must be at least 1, got -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(1, 1, 0, 0))
-                .withMessage("cell must be at least 1, got 0");
+                .withMessage("`cell` must be at least 1, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(1, 1, 1, -1))
-                .withMessage("gap must be at least 0, got -1");
+                .withMessage("`gap` must be at least 0, got -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(1, 1, 1, 0).draw(List.of(new byte[4]), 2, 3))
                 .withMessage("image 0 must be 3 x 2 x 3 = 18 bytes, got 4");

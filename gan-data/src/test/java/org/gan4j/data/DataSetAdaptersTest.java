@@ -133,11 +133,11 @@ class DataSetAdaptersTest extends ImageSourceContractTest {
     void whatIsNoImageIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(Nd4j.zeros(2, 5)))
-                .withMessage("features must be [N, 1 or 3, H, W], got [2, 5]");
+                .withMessage("`features` must be [N, 1 or 3, H, W], got [2, 5]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(Nd4j.zeros(1, 3, 2, 2).addi(255)))
                 .withMessage(
-                        "features must lie in [0.0, 1.0], got 255.0; name the range of the iterator's pre-processor");
+                        "`features` must lie in [0.0, 1.0], got 255.0; name the range of the iterator's pre-processor");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         read(Nd4j.createFromArray(new float[] {0, 1, Float.NaN}).reshape(1, 3, 1, 1)))
@@ -149,10 +149,10 @@ class DataSetAdaptersTest extends ImageSourceContractTest {
                 .withMessageContaining("at least one image, got none");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSetImages.read(spent, 1, 1))
-                .withMessage("range must satisfy low < high, got 1.0 to 1.0");
+                .withMessage("`low` must be below `high`, got 1.0 and 1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ImageDataSetIterator(new NumberedImages(COUNT), 0, 1))
-                .withMessage("batch must be at least 1, got 0");
+                .withMessage("`batch` must be at least 1, got 0");
     }
 
     private static DataSetImages read(INDArray features) {

@@ -65,7 +65,7 @@ public abstract class ImageSourceContractTest {
         byte[] rgb = new byte[source.imageBytes()];
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> source.read(size, rgb))
-                .withMessageContaining("index must be from 0 to " + (size - 1) + ", got " + size);
+                .withMessageContaining("`index` must lie in [0, " + (size - 1) + "], got " + size);
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> source.read(-1, rgb))
                 .withMessageContaining("got -1");
@@ -75,7 +75,7 @@ public abstract class ImageSourceContractTest {
     void refusesAnArrayThatIsTooShort() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> source.read(0, new byte[7]))
-                .withMessage("rgb must hold at least " + source.height() + " x " + source.width() + " x 3 = "
+                .withMessage("`rgb` must hold at least " + source.height() + " x " + source.width() + " x 3 = "
                         + source.imageBytes() + " bytes, got 7");
     }
 
@@ -90,20 +90,20 @@ public abstract class ImageSourceContractTest {
         assertThat(view.fingerprint()).isNotEqualTo(source.fingerprint());
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> view.read(3, new byte[source.imageBytes()]))
-                .withMessageContaining("index must be from 0 to 2, got 3");
+                .withMessageContaining("`index` must lie in [0, 2], got 3");
     }
 
     @Test
     void refusesAnEmptyOrOutlyingRange() {
-        String rule = "range must satisfy 0 <= from < to <= " + source.size() + ", got from ";
+        String rule = "`from` and `to` must satisfy 0 <= from < to <= " + source.size() + ", got ";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> source.range(2, 2))
-                .withMessageContaining(rule + "2 to 2");
+                .withMessageContaining(rule + "2 and 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> source.range(-1, 2))
-                .withMessageContaining(rule + "-1 to 2");
+                .withMessageContaining(rule + "-1 and 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> source.range(0, source.size() + 1))
-                .withMessageContaining(rule + "0 to " + (source.size() + 1));
+                .withMessageContaining(rule + "0 and " + (source.size() + 1));
     }
 }

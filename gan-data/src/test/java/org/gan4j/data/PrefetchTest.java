@@ -179,10 +179,10 @@ class PrefetchTest {
     void refusesAProbabilityThatIsNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ShuffledImages(new NumberedImages(8), 0, Double.NaN))
-                .withMessage("mirrorProbability must lie in [0, 1], got NaN");
+                .withMessage("`mirrorProbability` must lie in [0, 1], got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ShuffledImages(new NumberedImages(8), 0, 1.5))
-                .withMessage("mirrorProbability must lie in [0, 1], got 1.5");
+                .withMessage("`mirrorProbability` must lie in [0, 1], got 1.5");
     }
 
     @Test

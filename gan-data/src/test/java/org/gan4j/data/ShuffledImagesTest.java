@@ -112,7 +112,8 @@ class ShuffledImagesTest {
     void aBatchLargerThanTheDataIsRefused() {
         assertThatThrownBy(() -> images(0).next(9, TensorFactory.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a batch must not exceed the 8 images, got 9");
+                .hasMessage(
+                        "`count` must be at most the number of images, 8, got 9; take smaller batches, or add images");
         assertThat(next(images(0), 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     }
 }

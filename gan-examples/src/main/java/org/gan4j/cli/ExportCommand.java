@@ -64,8 +64,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed of the drawn faces; each has as many as you like. By default the 20,000 of the training"
-                    + " set.")
+            description =
+                    "Seed of the embedded faces; each has as many as you like. By default the 20,000 of the training"
+                            + " set.")
     private Long seed;
 
     @Override
@@ -103,7 +104,8 @@ final class ExportCommand implements Callable<Integer> {
             return options.open();
         }
         if (!options.data.equals(DataSets.FACES)) {
-            throw new UserException("`--seed` is for drawn faces only, got --data " + options.data);
+            throw new UserException(
+                    "`--seed` must come with --data faces, got --data " + options.data + "; leave it out");
         }
         return ProceduralFaces.builder()
                 .seed(seed)

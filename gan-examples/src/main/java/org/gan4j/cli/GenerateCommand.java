@@ -81,7 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         if (seed != null && latentsFile != null) {
             throw new UserException(
-                    "`--seed` and `--latents` exclude each other: a file of latents leaves nothing to draw");
+                    "`--seed` and `--latents` exclude each other: a file of latents leaves nothing to draw; leave one out");
         }
         Checks.named("--out", out);
         kernels.check();
@@ -119,8 +119,8 @@ final class GenerateCommand implements Callable<Integer> {
         for (int tries = 1; ; tries++) {
             try {
                 return saved.checkpoint()
-                        .orElseThrow(() -> new UserException(
-                                "`--run` must have a checkpoint, but " + run + " has none: the run has not saved one"));
+                        .orElseThrow(() -> new UserException("`--run` must have a checkpoint, but " + run
+                                + " has none; wait until the run has saved one"));
             } catch (UserException fault) {
                 if (tries == TRIES || saved.named().isPresent()) {
                     throw fault;
@@ -131,7 +131,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     private Generator load(Checkpoint checkpoint, TensorFactory tensors) {
         if (weights == WeightsName.EMA && !checkpoint.hasAverage()) {
-            throw new UserException("`--weights` must be raw for this run, got ema: it was trained without `--ema`");
+            throw new UserException(
+                    "`--weights` must be raw for this run, got ema: it was trained without `--ema`; leave `--weights` out");
         }
         try {
             return weights == WeightsName.RAW ? checkpoint.trainedGenerator(tensors) : checkpoint.generator(tensors);

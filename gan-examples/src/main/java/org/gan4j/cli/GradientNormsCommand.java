@@ -58,7 +58,7 @@ final class GradientNormsCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            defaultValue = "600",
+            defaultValue = "800",
             description = "Critic steps of each curve, rounded up to whole training steps (default: ${DEFAULT-VALUE}).")
     private long steps;
 

@@ -40,18 +40,20 @@ final class PackCommand implements Callable<Integer> {
         options.check();
         if (DataSets.isFaces(options.data)) {
             throw new UserException(
-                    "`--data` must be a folder or zip file, got faces: the drawn faces need no packing");
+                    "`--data` must be a folder or zip file, got faces; the embedded faces need no packing");
         }
         Path path = DataSets.path(options.data);
         if (DataSets.isPacked(path)) {
-            throw new UserException("`--data` must be a folder or zip file, but " + path + " is packed already");
+            throw new UserException(
+                    "`--data` must be a folder or zip file, but " + path + " is packed already; use it as it is");
         }
         checkOut();
         try (DecodingProgress progress = new DecodingProgress(path)) {
-            ImageFolder.Builder builder = DataSets.folder(path)
-                    .size(options.size)
-                    .skipBroken(options.skipBroken)
-                    .progress(progress);
+            ImageFolder.Builder builder =
+                    DataSets.folder(path).size(options.size).progress(progress);
+            if (options.skipBroken) {
+                builder.skipBroken();
+            }
             if (out != null) {
                 builder.cacheFile(out);
             }

@@ -18,12 +18,13 @@ import org.gan4j.cli.internal.run.RunLock;
 import org.gan4j.cli.internal.run.SavedRun;
 import org.gan4j.cli.internal.run.StartingPoint;
 import org.gan4j.cli.internal.run.TrainingRun;
-import org.gan4j.cli.internal.setting.LossName;
-import org.gan4j.cli.internal.setting.Networks;
-import org.gan4j.cli.internal.setting.Preset;
+import org.gan4j.cli.internal.setting.Draft;
 import org.gan4j.cli.internal.setting.TrainConfig;
 import org.gan4j.cli.internal.setting.TrainOptions;
 import org.gan4j.data.ImageSource;
+import org.gan4j.preset.LossName;
+import org.gan4j.preset.Preset;
+import org.gan4j.preset.Recipe;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.CheckpointFolder;
 import org.gan4j.train.GanTrainer;
@@ -75,7 +76,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Checks.atLeast("--generate", generate, 0);
         if (resume != null && out != null) {
-            throw new UserException("`--out` and `--resume` exclude each other: a resumed run stays in its directory");
+            throw new UserException(
+                    "`--out` and `--resume` exclude each other: a resumed run stays in its directory; leave one out");
         }
         if (out != null) {
             Checks.named("--out", out);
@@ -90,20 +92,20 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void start() throws IOException {
-        TrainConfig.Draft draft = options.draft();
+        Draft draft = options.draft();
         if (out != null) {
             RunDirectory.checkFree(out);
         }
-        TensorFactory tensors = open(draft);
-        ImageSource source = images(draft);
+        TensorFactory tensors = draft.open(kernels); // before anything is decoded or written: it may be impossible here
+        ImageSource source = draft.images();
         run(draft.freeze(source), tensors, source, null);
     }
 
     private void goOn(SavedRun saved) throws IOException {
         TrainConfig before = TrainConfig.read(saved.directory().config());
-        TrainConfig.Draft draft = options.draft(before);
-        TensorFactory tensors = open(draft);
-        ImageSource source = images(draft);
+        Draft draft = options.draft(before);
+        TensorFactory tensors = draft.open(kernels); // before anything is decoded or written: it may be impossible here
+        ImageSource source = draft.images();
         TrainConfig config = draft.freeze(source);
         List<String> differences = before.differences(config);
         if (!differences.isEmpty()) {
@@ -114,24 +116,15 @@ final class TrainCommand implements Callable<Integer> {
         run(config, tensors, source, saved);
     }
 
-    /** Before anything is decoded or written: kernels may be unable to run here. */
-    private TensorFactory open(TrainConfig.Draft draft) {
-        draft.computeWith(kernels);
-        return KernelOptions.open(draft.kernels, draft.precision, draft.threads);
-    }
-
-    private static ImageSource images(TrainConfig.Draft draft) throws IOException {
-        return DataSets.training(draft.data, draft.imageSize, Boolean.TRUE.equals(draft.skipBroken));
-    }
-
     @SuppressWarnings("try") // the lock works by being held
     private void run(TrainConfig config, TensorFactory tensors, ImageSource source, SavedRun saved) throws IOException {
         ImageSource images = DataSets.kept(source);
         // Refuses what does not fit before anything is written. A second trainer with the same networks will do the
         // training.
-        GanTrainer.Builder trainer = fitting(() -> Networks.trainer(config, config.batches(images), tensors), saved);
+        GanTrainer.Builder trainer = fitting(() -> config.trainer(config.batches(images), tensors), saved);
         GanTrainer built = fitting(trainer::build, saved);
         warn(config);
+        built.warnings().forEach(warning -> System.err.println("warning: " + warning));
         if (dryRun) {
             System.out.println(config.toJson());
             System.out.println("kernels " + tensors.kernels().describe());
@@ -166,7 +159,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void warn(TrainConfig config) {
-        if (config.loss() == LossName.WASSERSTEIN && config.clipValue() == null && config.gpWeight() == null) {
+        Recipe recipe = config.recipe();
+        if (recipe.loss() == LossName.WASSERSTEIN && recipe.clipValue() == null && recipe.gpWeight() == null) {
             System.err.println("warning: the Wasserstein loss needs a critic of bounded slope: add --gp-weight 10 or"
                     + " --clip-value 0.01");
         }

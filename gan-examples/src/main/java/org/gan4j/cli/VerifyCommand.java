@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (DataSets.isFaces(data)) {
-            System.out.println("the drawn faces have no files that could be broken");
+            System.out.println("the embedded faces have no files that could be broken");
             return ExitCode.DONE;
         }
         Path path = DataSets.path(data);

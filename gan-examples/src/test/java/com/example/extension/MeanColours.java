@@ -24,7 +24,7 @@ final class MeanColours implements FeatureExtractor {
         for (int i = 0; i < range.size(); i++) {
             byte[] rgb = range.read(i);
             for (int at = 0; at < rgb.length; at++) {
-                means.values()[3 * i + at % 3] += (rgb[at] & 0xFF) / 255.0 / (rgb.length / 3);
+                means.values()[3 * i + at % 3] += (rgb[at] & 0xFF) / (85.0 * rgb.length); // 255 for each pixel
             }
         }
         return means;

@@ -65,7 +65,7 @@ class CrypkoCommandTest {
                 .asString()
                 .contains("1 of 101 images in " + other + " are broken (100.jpg: ")
                 .endsWith(
-                        "--skip-broken; besides, these seem to be the Crypko faces, but 71,214 of 71,314 files are missing"
+                        "--skip-broken (in Java: skipBroken()); besides, these seem to be the Crypko faces, but 71,214 of 71,314 files are missing"
                                 + " and 100 are there, the first missing ones are 100.jpg, 101.jpg, 102.jpg and so on: unpack the"
                                 + " archive again, or a fresh copy of it");
     }

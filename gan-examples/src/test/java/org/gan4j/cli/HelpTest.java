@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gan4j.cli.internal.setting.Preset;
+import org.gan4j.preset.Preset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelpTest {
     static Stream<Arguments> commands() {
         return Stream.of(
-                Arguments.of("", List.of("train", "generate", "data", "doctor", "--help", "--version")),
+                Arguments.of(
+                        "", List.of("train", "generate", "data", "gradient-norms", "doctor", "--help", "--version")),
                 Arguments.of(
                         "train",
                         List.of(
@@ -68,6 +69,21 @@ class HelpTest {
                 Arguments.of("data export", List.of("--data", "--out", "--count", "--size", "--format", "--seed")),
                 Arguments.of("data pack", List.of("--data", "--out", "--size", "--skip-broken", ".gan4j")),
                 Arguments.of("data verify", List.of("--data", "exit code")),
+                Arguments.of(
+                        "gradient-norms",
+                        List.of(
+                                "--out",
+                                "--data",
+                                "--skip-broken",
+                                "--steps",
+                                "--width",
+                                "--batch-size",
+                                "--seed",
+                                "--kernels",
+                                "--precision",
+                                "--threads",
+                                "norms.csv",
+                                "Ctrl-C")),
                 Arguments.of("doctor", List.of("exit code is 1")));
     }
 

@@ -198,7 +198,7 @@ class MistakesTest {
                 mistake("data export --out @/new --count 0", "`--count`", "[1, 20000]", "got 0"),
                 mistake("data export --out @/new --count 20001", "`--count`", "[1, 20000]", "got 20001"),
                 mistake("data export --out @/new --size 300", "`--size`", "[16, 256]", "got 300"),
-                mistake("data export --out @/new --seed 1 --data @/pictures", "`--seed`", "drawn faces"),
+                mistake("data export --out @/new --seed 1 --data @/pictures", "`--seed`", "--data faces"),
                 mistake("data pack", "`--data`", "need no packing"),
                 mistake("data pack --data @/pictures --out @/new.zip", "`--out`", ".gan4j", "new.zip"),
                 mistake("data pack --data @/nowhere", "`--data`", "nowhere", "does not exist"),

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gan4j.cli.internal.fault.ExitCode;
 import org.gan4j.cli.internal.run.RunClock;
-import org.gan4j.cli.internal.setting.Preset;
+import org.gan4j.preset.Preset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
-import org.gan4j.cli.PresetTrainers;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.ShuffledImages;
 import org.gan4j.data.faces.ProceduralFaces;
 import org.gan4j.model.Network;
+import org.gan4j.preset.Preset;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.RealImages;
 import org.gan4j.train.StepReport;
@@ -31,6 +31,10 @@ class PresetMainsTest {
 
     /** A main's parts beside the preset whose settings they must be. */
     record Case(String preset, Main main, Function<RealImages, GanTrainer.Builder> trainer, IntToLongFunction steps) {
+        Preset named() {
+            return Preset.named(preset);
+        }
+
         @Override
         public String toString() {
             return preset;
@@ -67,7 +71,7 @@ class PresetMainsTest {
     @MethodSource("all")
     void trainsAsThePreset(Case example) {
         GanTrainer.Builder ours = example.trainer().apply(new ShuffledImages(FACES, 0));
-        GanTrainer.Builder commandLine = PresetTrainers.trainer(example.preset(), FACES);
+        GanTrainer.Builder commandLine = example.named().recipe().trainer(new ShuffledImages(FACES, 0));
         assertThat(ours.build().configuration()).isEqualTo(commandLine.build().configuration());
         GanTrainer trainer = ours.batchSize(2).build();
         GanTrainer preset = commandLine.batchSize(2).build();
@@ -81,7 +85,11 @@ class PresetMainsTest {
     @ParameterizedTest
     @MethodSource("all")
     void lastsAsLongAsThePreset(Case example) {
-        assertThat(example.steps().applyAsLong(FACES.size())).isEqualTo(PresetTrainers.steps(example.preset(), FACES));
+        assertThat(example.steps().applyAsLong(FACES.size())).isEqualTo(steps(example.named()));
+    }
+
+    private static long steps(Preset preset) {
+        return preset.recipe().steps(preset.epochs().orElseThrow(), FACES.size());
     }
 
     private static List<Object> figures(StepReport report) {

@@ -23,6 +23,12 @@ class ReadmeTest {
 
     private static final Path EXAMPLES = Path.of("src/main/java/org/gan4j/examples");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Path EXTENSIONS = Path.of("src/test/java/com/example/extension");
+    private static final Pattern MARKED = Pattern.compile("// README: begin(.*?)// README: end", Pattern.DOTALL);
+    private static final Pattern EXTENSION_ROW =
+            Pattern.compile("^\\|[^|]*\\|[^|]*\\|([^|]*)\\| `(\\w+ContractTest)`, (gan-\\w+) \\|$", Pattern.MULTILINE);
+    private static final Pattern EXTENSION_LINK =
+            Pattern.compile("\\[`(\\w+)`]\\(gan-examples/src/test/java/com/example/extension/(\\w+)\\.java\\)");
     private static final Pattern TABLE_ROW = Pattern.compile(
             "^\\| \\[`(\\w+)`]\\(gan-examples/src/main/java/org/gan4j/examples/(\\w+)\\.java\\) \\|",
             Pattern.MULTILINE);
@@ -47,6 +53,52 @@ class ReadmeTest {
                     .isEqualTo(importsOf(source).stream()
                             .filter(line -> !line.contains("java.io"))
                             .toList());
+        }
+    }
+
+    /** The extensions' blocks, between the marks of their source, in order; its tests run them. */
+    @Test
+    void extensionsAreTheReadmesOtherBlocks() throws IOException {
+        List<String> blocks = JAVA_BLOCK
+                .matcher(Files.readString(README))
+                .results()
+                .map(block -> block.group(1).strip())
+                .toList();
+        List<String> sources = MARKED.matcher(Files.readString(EXTENSIONS.resolve("Lambdas.java")))
+                .results()
+                .map(marked -> marked.group(1).stripIndent().strip())
+                .toList();
+        assertThat(sources).hasSize(2);
+        assertThat(blocks).hasSize(4);
+        assertThat(blocks.subList(2, 4)).isEqualTo(sources);
+    }
+
+    /** Every extension is in the table, with the contract test that it joins and the module that publishes it. */
+    @Test
+    void extensionsStandInTheTableWithTheirContractTests() throws IOException {
+        Matcher row = EXTENSION_ROW.matcher(Files.readString(README));
+        List<String> listed = new ArrayList<>();
+        while (row.find()) {
+            String contract = row.group(2);
+            try (Stream<Path> tests = Files.walk(Path.of("..", row.group(3), "src/test/java"))) {
+                assertThat(tests.map(file -> file.getFileName().toString())).contains(contract + ".java");
+            }
+            Matcher link = EXTENSION_LINK.matcher(row.group(1));
+            while (link.find()) {
+                assertThat(link.group(2)).isEqualTo(link.group(1));
+                assertThat(Files.readString(EXTENSIONS.resolve(link.group(1) + "Test.java")))
+                        .contains("extends " + contract);
+                listed.add(link.group(1));
+            }
+        }
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(extensions());
+    }
+
+    private static List<String> extensions() throws IOException {
+        try (Stream<Path> files = Files.list(EXTENSIONS)) {
+            return files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !name.endsWith("Test") && !name.equals("Lambdas") && !name.contains("-"))
+                    .toList();
         }
     }
 

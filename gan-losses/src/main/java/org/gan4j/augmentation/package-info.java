@@ -12,4 +12,7 @@
  * trainer.augmentation(new DifferentiableAugmentation(negative, ImageTransform.translation()));
  * }</pre>
  */
+@NullMarked
 package org.gan4j.augmentation;
+
+import org.jspecify.annotations.NullMarked;

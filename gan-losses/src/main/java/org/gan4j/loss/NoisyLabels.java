@@ -5,6 +5,7 @@ import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.AdversarialLoss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Noisy labels around a loss: in each critic update every label is wrong with a probability (the "noisy labels for the
@@ -24,7 +25,7 @@ public final class NoisyLabels implements AdversarialLoss {
 
     private final PointwiseLoss base;
     private final double flipProbability;
-    private final Long drawn;
+    private final @Nullable Long drawn;
 
     /**
      * Noisy labels.
@@ -39,7 +40,7 @@ public final class NoisyLabels implements AdversarialLoss {
         }
     }
 
-    private NoisyLabels(PointwiseLoss base, double flipProbability, Long drawn) {
+    private NoisyLabels(PointwiseLoss base, double flipProbability, @Nullable Long drawn) {
         this.base = Objects.requireNonNull(base, "base");
         this.flipProbability = flipProbability;
         this.drawn = drawn;
@@ -56,15 +57,16 @@ public final class NoisyLabels implements AdversarialLoss {
             throw new IllegalStateException("noisy labels are drawn anew for each update: call forUpdate(step, random)"
                     + " and use what it returns; a loss that wraps another has to pass the call on");
         }
-        Tensor real = labelled(realScores, REAL_STREAM, base.realTerm(realScores), base.fakeTerm(realScores));
-        Tensor fake = labelled(fakeScores, FAKE_STREAM, base.fakeTerm(fakeScores), base.realTerm(fakeScores));
+        Tensor real = labelled(
+                realScores, new RandomStream(drawn, REAL_STREAM), base.realTerm(realScores), base.fakeTerm(realScores));
+        Tensor fake = labelled(
+                fakeScores, new RandomStream(drawn, FAKE_STREAM), base.fakeTerm(fakeScores), base.realTerm(fakeScores));
         return real.add(fake);
     }
 
     /** The mean of the right terms, but of the wrong ones where a label is flipped. */
-    private Tensor labelled(Tensor scores, long stream, Tensor right, Tensor wrong) {
-        double[] flips = new RandomStream(drawn, stream)
-                .uniform(Math.toIntExact(scores.shape().size()));
+    private Tensor labelled(Tensor scores, RandomStream random, Tensor right, Tensor wrong) {
+        double[] flips = random.uniform(Math.toIntExact(scores.shape().size()));
         for (int i = 0; i < flips.length; i++) {
             flips[i] = flips[i] < flipProbability ? 1 : 0;
         }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.AdversarialLoss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Top-k training (Sinha et al. 2020, "Top-k training of GANs", algorithm 1) around a loss: the generator learns from the k
@@ -17,12 +18,13 @@ import org.gan4j.train.AdversarialLoss;
 public final class TopK implements AdversarialLoss {
     private final AdversarialLoss base;
     private final double share;
-    private final Schedule schedule;
+    private final @Nullable Schedule schedule;
 
     /** The share at a step: {@code max(smallest, factor^(step / every))}. */
     private record Schedule(double smallest, double factor, long every) {
         double at(long step) {
-            return Math.max(smallest, Math.pow(factor, (double) (step / every)));
+            long changes = step / every;
+            return Math.max(smallest, Math.pow(factor, changes));
         }
     }
 
@@ -36,7 +38,7 @@ public final class TopK implements AdversarialLoss {
         this(base, share("share", share), null);
     }
 
-    private TopK(AdversarialLoss base, double share, Schedule schedule) {
+    private TopK(AdversarialLoss base, double share, @Nullable Schedule schedule) {
         this.base = Objects.requireNonNull(base, "base");
         this.share = share;
         this.schedule = schedule;

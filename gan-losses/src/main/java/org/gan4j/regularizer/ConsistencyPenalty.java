@@ -8,6 +8,7 @@ import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Augmentation;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
+import org.gan4j.train.State;
 import org.gan4j.train.TrainingStep;
 
 /**
@@ -15,8 +16,8 @@ import org.gan4j.train.TrainingStep;
  * D(T(x)))^2}. On real images it is CR (Zhang et al. 2020, equation 4), on real and generated ones the balanced bCR (Zhao et al.
  * 2021, algorithm 1). Gradients flow through both scores; the mean is over all scores, patches included.
  *
- * <p>The augmentation takes its random numbers from the trainer's stream, which is in the checkpoint. Recorded as {@code
- * consistencyPenalty} (weights included). Immutable.
+ * <p>The augmentation takes its random numbers from the trainer's stream, which is in the checkpoint; its own state, where it has
+ * one, is this one's {@link #state()}. Recorded as {@code consistencyPenalty} (weights included).
  */
 public final class ConsistencyPenalty implements Regularizer {
     /** The papers' weight. */
@@ -80,6 +81,17 @@ public final class ConsistencyPenalty implements Regularizer {
         }
         Tensor again = step.critic().score(augmented.detach(), Mode.TRAINING);
         return scores.sub(again).square().mean().reshape();
+    }
+
+    /** {@return the augmentation's state} */
+    @Override
+    public State state() {
+        return augmentation.state();
+    }
+
+    @Override
+    public void restore(State state) {
+        augmentation.restore(state);
     }
 
     @Override

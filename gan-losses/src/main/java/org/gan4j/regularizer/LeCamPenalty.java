@@ -15,9 +15,10 @@ import org.gan4j.train.TrainingStep;
  * ema_fake)^2 + mean relu(ema_real - D(fake))^2)}, where the anchors are moving averages of the batches' mean scores, constants
  * for the gradient. It keeps the critic of few images from drifting apart.
  *
- * <p>As in the authors' code a batch moves the averages first and is compared then; the first batch sets them. They start the
- * penalty after some steps: {@code Lazy.every(1).from(step)}. Recorded as {@code lecamPenalty} (weight included). The averages
- * are in {@link #state()}. Confined to one trainer.
+ * <p>A batch is compared with the averages of the batches before it, then moves them; the first one only sets them. (The authors'
+ * code moves first: the anchors then contain a hundredth of the batch itself.) They start the penalty after some steps: {@code
+ * Lazy.every(1).from(step)}. Recorded as {@code lecamPenalty} (weight included). The averages are in {@link #state()}. Confined to
+ * one trainer.
  */
 public final class LeCamPenalty implements Regularizer {
     /** The paper's weight for BigGAN on CIFAR. */
@@ -58,13 +59,17 @@ public final class LeCamPenalty implements Regularizer {
         if (step.phase() != Phase.CRITIC) {
             return Optional.empty();
         }
+        Optional<Tensor> penalty = Double.isNaN(realAverage) ? Optional.empty() : Optional.of(compare(step));
         realAverage = moved(realAverage, step.realScores());
         fakeAverage = moved(fakeAverage, step.fakeScores());
+        penalty.ifPresent(value -> step.record("lecamPenalty", value.item()));
+        return penalty;
+    }
+
+    private Tensor compare(TrainingStep step) {
         Tensor real = step.realScores().add(-fakeAverage).relu().square().mean();
         Tensor fake = step.fakeScores().affine(-1, realAverage).relu().square().mean();
-        Tensor penalty = real.reshape().add(fake.reshape()).mul(weight);
-        step.record("lecamPenalty", penalty.item());
-        return Optional.of(penalty);
+        return real.reshape().add(fake.reshape()).mul(weight);
     }
 
     private double moved(double average, Tensor scores) {

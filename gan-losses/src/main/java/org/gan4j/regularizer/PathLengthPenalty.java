@@ -90,7 +90,10 @@ public final class PathLengthPenalty implements Regularizer {
         Tensor styles = generator.styles(generator.tensors().normal(step.random(), latents), Mode.TRAINING);
         Tensor images = generator.synthesize(styles, Mode.TRAINING);
         Shape shape = images.shape();
-        Tensor y = generator.tensors().normal(step.random(), shape).mul(1 / Math.sqrt(shape.dim(2) * shape.dim(3)));
+        Tensor y = generator
+                .tensors()
+                .normal(step.random(), shape)
+                .mul(1 / Math.sqrt((double) shape.dim(2) * shape.dim(3)));
         Tensor gradient = Gradients.of(images.mul(y).sum())
                 .createGraph()
                 .withRespectTo(styles)

@@ -38,6 +38,9 @@ record SlopePenalty(double weight, PenaltyPoints points, SlopeRule rule, String 
             total = total == null ? term : total.add(term);
             slope += meanSlope(squares) / batches.size();
         }
+        if (total == null) {
+            return Optional.empty();
+        }
         step.record(penaltyName, total.item());
         step.record(slopeName, slope);
         return Optional.of(total);

@@ -12,12 +12,23 @@ import org.gan4j.loss.WassersteinLoss;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
+import org.gan4j.train.Augmentation;
+import org.gan4j.train.AugmentationContractTest;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.TinyGan;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class AdaptiveAugmentationTest {
+    @Nested
+    class Contract extends AugmentationContractTest {
+        @Override
+        protected Augmentation newAugmentation() {
+            return new AdaptiveAugmentation();
+        }
+    }
+
     private static final TensorFactory TENSORS = TensorFactory.of(Kernels.defaults(), DataType.DOUBLE);
 
     private final AdaptiveAugmentation augmentation = new AdaptiveAugmentation();

@@ -7,10 +7,21 @@ import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
+import org.gan4j.train.Augmentation;
+import org.gan4j.train.AugmentationContractTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class DifferentiableAugmentationTest {
+    @Nested
+    class Contract extends AugmentationContractTest {
+        @Override
+        protected Augmentation newAugmentation() {
+            return new DifferentiableAugmentation();
+        }
+    }
+
     private static final TensorFactory TENSORS = TensorFactory.of(Kernels.defaults(), DataType.DOUBLE);
 
     @Test

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** Losses made of two lambdas; golden values by hand. */
 class FunctionLossTest {
-    private static final AdversarialLoss WASSERSTEIN = AdversarialLoss.of(
-            "Difference",
-            (real, fake) -> fake.mean().sub(real.mean()),
-            fake -> fake.mean().neg());
+    private static final AdversarialLoss SQUARES = AdversarialLoss.of(
+            "Squares",
+            (real, fake) -> real.add(-1).square().mean().add(fake.square().mean()),
+            fake -> fake.add(-1).square().mean());
 
     private static final AdversarialLoss RELATIVISTIC = AdversarialLoss.relativistic(
             "Difference of both",
@@ -26,19 +26,19 @@ class FunctionLossTest {
     class WithFakesAlone extends AdversarialLossContractTest {
         @Override
         protected AdversarialLoss loss() {
-            return WASSERSTEIN;
+            return SQUARES;
         }
 
-        /** 12.5 / 4 - 11.6 / 4. */
+        /** (36 + 0.16 + 132.25 + 2.89) / 4 + (100 + 19.36 + 30.25 + 12.96) / 4. */
         @Override
         protected double criticValue() {
-            return 0.225;
+            return 83.4675;
         }
 
-        /** -12.5 / 4. */
+        /** (81 + 11.56 + 42.25 + 6.76) / 4. */
         @Override
         protected double generatorValue() {
-            return -3.125;
+            return 35.3925;
         }
     }
 
@@ -58,19 +58,31 @@ class FunctionLossTest {
         protected double generatorValue() {
             return -0.225;
         }
+
+        @Override
+        protected boolean criticIgnoresShift() {
+            return true;
+        }
+
+        @Override
+        protected boolean generatorIgnoresShift() {
+            return true;
+        }
     }
 
     @Test
     void theGeneratorSeesRealScoresWhereItAsksForThem() {
-        assertThat(WASSERSTEIN.generatorNeedsRealScores()).isFalse();
+        assertThat(SQUARES.generatorNeedsRealScores()).isFalse();
         assertThat(RELATIVISTIC.generatorNeedsRealScores()).isTrue();
+        assertThat(SQUARES.hasMeaningfulZero()).isTrue();
+        assertThat(RELATIVISTIC.hasMeaningfulZero()).isFalse();
         Tensor fake = TinyGan.generator().tensors().full(Shape.of(2), 3);
-        assertThat(WASSERSTEIN.generatorLoss(null, fake).item()).isEqualTo(-3);
+        assertThat(SQUARES.generatorLoss(null, fake).item()).isEqualTo(4);
     }
 
     @Test
     void aCheckpointTellsLossesApartByTheirNames() {
-        assertThat(TinyGan.trainer(WASSERSTEIN).build().toString()).contains("loss=Difference");
+        assertThat(TinyGan.trainer(SQUARES).build().toString()).contains("loss=Squares");
         assertThatThrownBy(() -> AdversarialLoss.of("", (real, fake) -> fake, fake -> fake))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("`name` must not be blank, got \"\"; say what it is");

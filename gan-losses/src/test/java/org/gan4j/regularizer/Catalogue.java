@@ -61,6 +61,10 @@ final class Catalogue {
 
     /** What acts on gradients or weights and has no penalty. */
     static List<Regularizer> others() {
-        return List.of(new WeightClipping(0.01), new GradientNormClipping(1), new GradientValueClipping(1));
+        return List.of(
+                new WeightClipping(0.01),
+                new GradientNormClipping(1),
+                new GradientValueClipping(1),
+                new WeightGradientNorms((step, norms) -> {}));
     }
 }

@@ -26,6 +26,11 @@ final class FourPixels {
                 .batchSize(3);
     }
 
+    /** Images of four pixels each, [N, 1, 2, 2]. */
+    static Tensor images(double... pixels) {
+        return TENSORS.of(pixels, Shape.of(pixels.length / 4, 1, 2, 2));
+    }
+
     /** D(x) = w . x. */
     record Linear(Parameter weight) implements Critic {
         static Linear of(double... weights) {

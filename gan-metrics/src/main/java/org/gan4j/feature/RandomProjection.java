@@ -1,7 +1,5 @@
 package org.gan4j.feature;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.gan4j.data.ImageSource;
 import org.gan4j.linalg.LinearAlgebra;
 import org.gan4j.linalg.Matrix;
@@ -38,17 +36,16 @@ public final class RandomProjection implements FeatureExtractor {
         }
         double[] weights = new RandomStream(seed, STREAM).normal(Math.multiplyExact(dimension, PIXELS));
         projection = new Matrix(dimension, PIXELS, weights).scale(1 / Math.sqrt(PIXELS));
-        identity = ExtractorIdentity.of(
+        identity = new ExtractorIdentity(
                 "random-projection of pixels, d " + dimension + ", seed " + seed,
-                bytes(projection),
+                sha256(projection),
                 "area average to " + SIDE + "x" + SIDE);
     }
 
-    private static byte[] bytes(Matrix weights) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(weights.values().length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(weights.values());
-        return bytes.array();
+    private static String sha256(Matrix weights) {
+        Sha256 sum = new Sha256();
+        sum.add(weights.values());
+        return sum.hex();
     }
 
     @Override
@@ -63,10 +60,7 @@ public final class RandomProjection implements FeatureExtractor {
 
     @Override
     public Matrix extract(ImageSource images, int from, int to) {
-        if (from < 0 || to <= from || to > images.size()) {
-            throw new IllegalArgumentException("range must satisfy 0 <= from < to <= " + images.size() + ", got from "
-                    + from + " to " + to + " (" + images + ")");
-        }
+        ImageRangeCheck.check(images, from, to);
         Matrix pixels = Matrix.zeros(to - from, PIXELS);
         AreaAverage average = new AreaAverage(images.width(), images.height(), SIDE);
         byte[] rgb = new byte[images.imageBytes()];

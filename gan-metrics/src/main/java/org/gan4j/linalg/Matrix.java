@@ -22,7 +22,7 @@ public record Matrix(int rows, int columns, double[] values) {
      */
     public Matrix {
         if (rows < 1 || columns < 1 || values.length != (long) rows * columns) {
-            throw new IllegalArgumentException("values must hold rows x columns numbers, both at least 1, got "
+            throw new IllegalArgumentException("`values` must hold rows x columns numbers, both at least 1, got "
                     + values.length + " for " + rows + " x " + columns);
         }
     }
@@ -47,12 +47,12 @@ public record Matrix(int rows, int columns, double[] values) {
      */
     public static Matrix of(double[][] rows) {
         if (rows.length == 0) {
-            throw new IllegalArgumentException("rows must hold at least one row, got none");
+            throw new IllegalArgumentException("`rows` must hold at least one row, got none");
         }
         Matrix matrix = zeros(rows.length, rows[0].length);
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != matrix.columns) {
-                throw new IllegalArgumentException("every row must have the length of the first, " + matrix.columns
+                throw new IllegalArgumentException("`rows` must all have the length of the first, " + matrix.columns
                         + ", got " + rows[i].length + " in row " + i);
             }
             System.arraycopy(rows[i], 0, matrix.values, i * matrix.columns, matrix.columns);

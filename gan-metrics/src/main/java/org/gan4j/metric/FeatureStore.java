@@ -23,12 +23,8 @@ final class FeatureStore {
         count += batch.count();
     }
 
-    int count() {
-        return count;
-    }
-
     /** All features in one matrix, in the order they came. */
-    Features all() {
+    private Features all() {
         if (batches.size() > 1) {
             int d = batches.get(0).columns();
             if ((long) count * d > Integer.MAX_VALUE - 8) {
@@ -50,9 +46,13 @@ final class FeatureStore {
     /** All features, of which there must be some. */
     Features all(Side side, int fewest) {
         if (count < fewest) {
-            throw new IllegalStateException("`" + side + "` must have at least " + fewest + " images, got " + count
-                    + "; update before compute");
+            throw tooFew(side, fewest, count);
         }
         return all();
+    }
+
+    static IllegalStateException tooFew(Side side, int fewest, long count) {
+        return new IllegalStateException("`" + side + "` must have at least " + fewest + " images, got " + count
+                + "; update the metric with more before compute");
     }
 }

@@ -27,10 +27,10 @@ public final class FrechetDistance implements Metric<FrechetResult> {
     private final EnumMap<Side, StatisticsAccumulator> sums = new EnumMap<>(Side.class);
 
     private FrechetDistance(Builder builder) {
-        algebra = builder.algebra;
+        algebra = builder.linearAlgebra;
         interval = builder.interval;
         realIsSample = builder.realIsSample;
-        fixedReal = builder.fixedReal;
+        fixedReal = builder.real;
         calculation = new FrechetCalculation(algebra);
         reset();
     }
@@ -82,7 +82,7 @@ public final class FrechetDistance implements Metric<FrechetResult> {
     public void update(Side side, Features batch) {
         if (side == Side.REAL && fixedReal != null) {
             throw new IllegalStateException(
-                    "the real side's statistics were given to the builder: update `generated` only");
+                    "`side` must be generated, got real, whose statistics were given to the builder");
         }
         if (interval) {
             kept.get(side).add(batch);
@@ -105,22 +105,13 @@ public final class FrechetDistance implements Metric<FrechetResult> {
             accumulator = new StatisticsAccumulator(algebra);
             accumulator.add(features(side));
         } else if (accumulator.count() < 2) {
-            throw tooFew(side, accumulator.count());
+            throw FeatureStore.tooFew(side, 2, accumulator.count());
         }
         return accumulator.statistics();
     }
 
     private Features features(Side side) {
-        FeatureStore store = kept.get(side);
-        if (store.count() < 2) {
-            throw tooFew(side, store.count());
-        }
-        return store.all();
-    }
-
-    private static IllegalStateException tooFew(Side side, long count) {
-        return new IllegalStateException("`" + side + "` must have at least 2 images, got " + count
-                + "; update the metric with more before compute");
+        return kept.get(side).all(side, 2);
     }
 
     private FrechetResult fromFeatures() {
@@ -155,54 +146,53 @@ public final class FrechetDistance implements Metric<FrechetResult> {
 
     /** Settings of a {@link FrechetDistance}. */
     public static final class Builder {
-        private LinearAlgebra algebra = LinearAlgebra.defaults();
+        private LinearAlgebra linearAlgebra = LinearAlgebra.defaults();
         private boolean interval = true;
         private boolean realIsSample = true;
-        private FeatureStatistics fixedReal;
+        private FeatureStatistics real;
 
         private Builder() {}
 
         /**
-         * Whether to keep features and give an interval.
+         * Keeps only statistics, and gives no interval; by default features are kept for one.
          *
-         * @param value false to keep only statistics
          * @return this
          */
-        public Builder interval(boolean value) {
-            interval = value;
+        public Builder withoutInterval() {
+            interval = false;
             return this;
         }
 
         /**
-         * Whether the real images are a sample, so that another draw of them would move the distance too.
+         * Takes the real images as all there are, and leaves their term out of the interval; by default they are a sample,
+         * another draw of which would move the distance too.
          *
-         * @param value false if they are all there are; their term is then left out of the interval
          * @return this
          */
-        public Builder realIsSample(boolean value) {
-            realIsSample = value;
+        public Builder realIsWhole() {
+            realIsSample = false;
             return this;
         }
 
         /**
          * Statistics of the real side, for example read from a file; the interval takes them as given.
          *
-         * @param value the statistics
+         * @param real the statistics
          * @return this
          */
-        public Builder real(FeatureStatistics value) {
-            fixedReal = value;
+        public Builder real(FeatureStatistics real) {
+            this.real = real;
             return this;
         }
 
         /**
          * What computes.
          *
-         * @param value an implementation
+         * @param linearAlgebra an implementation
          * @return this
          */
-        public Builder linearAlgebra(LinearAlgebra value) {
-            algebra = value;
+        public Builder linearAlgebra(LinearAlgebra linearAlgebra) {
+            this.linearAlgebra = linearAlgebra;
             return this;
         }
 

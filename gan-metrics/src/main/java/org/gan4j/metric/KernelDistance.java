@@ -30,14 +30,12 @@ public final class KernelDistance implements Metric<KernelDistance.Result> {
     private final long seed;
     private final IntConsumer progress;
     private final LinearAlgebra algebra = LinearAlgebra.defaults();
-    private FeatureStore real;
-    private FeatureStore generated;
+    private final BothSides features = new BothSides();
 
     private KernelDistance(Builder builder) {
         subsets = builder.subsets;
         seed = builder.seed;
         progress = builder.progress;
-        reset();
     }
 
     /** {@return a builder with 100 subsets and seed 0} */
@@ -47,21 +45,19 @@ public final class KernelDistance implements Metric<KernelDistance.Result> {
 
     @Override
     public void reset() {
-        real = new FeatureStore();
-        generated = new FeatureStore();
+        features.reset();
     }
 
     @Override
     public void update(Side side, Features batch) {
-        (side == Side.REAL ? real : generated).add(batch);
+        features.add(side, batch);
     }
 
     @Override
     public Result compute() {
-        Features reals = real.all(Side.REAL, FEWEST);
-        Features fakes = generated.all(Side.GENERATED, FEWEST);
-        StatisticsChecks.sameDimension(reals.dimension(), fakes.dimension());
-        ExtractorIdentity extractor = StatisticsChecks.sameExtractor(reals.extractor(), fakes.extractor());
+        BothSides.Pair pair = features.all(FEWEST);
+        Features reals = pair.real();
+        Features fakes = pair.generated();
         int size = Math.min(LARGEST_SUBSET, Math.min(reals.count(), fakes.count()) / 2);
         RandomStream random = new RandomStream(seed, STREAM);
         int[] realGroups = groups(random, reals.count());
@@ -80,7 +76,8 @@ public final class KernelDistance implements Metric<KernelDistance.Result> {
         }
         double value = means[GROUPS];
         double error = Moments.jackknifeError(Arrays.copyOf(means, GROUPS));
-        return new Result(value, Interval.normal(value, error), subsets, size, reals.count(), fakes.count(), extractor);
+        return new Result(
+                value, Interval.normal(value, error), subsets, size, reals.count(), fakes.count(), pair.extractor());
     }
 
     private static int[] groups(RandomStream random, int count) {
@@ -143,33 +140,33 @@ public final class KernelDistance implements Metric<KernelDistance.Result> {
         /**
          * How many subsets are drawn.
          *
-         * @param value at least 1
+         * @param subsets at least 1
          * @return this
          */
-        public Builder subsets(int value) {
-            subsets = value;
+        public Builder subsets(int subsets) {
+            this.subsets = subsets;
             return this;
         }
 
         /**
          * Which subsets are drawn.
          *
-         * @param value any number
+         * @param seed any number
          * @return this
          */
-        public Builder seed(long value) {
-            seed = value;
+        public Builder seed(long seed) {
+            this.seed = seed;
             return this;
         }
 
         /**
          * Who is told how many subsets are done.
          *
-         * @param value called after each
+         * @param progress called after each
          * @return this
          */
-        public Builder progress(IntConsumer value) {
-            progress = value;
+        public Builder progress(IntConsumer progress) {
+            this.progress = progress;
             return this;
         }
 

@@ -25,8 +25,7 @@ public final class PrecisionRecall implements Metric<PrecisionRecall.Result> {
     private final int k;
     private final int densityK;
     private final LinearAlgebra algebra = LinearAlgebra.defaults();
-    private FeatureStore real;
-    private FeatureStore generated;
+    private final BothSides features = new BothSides();
 
     /** A metric with the papers' numbers of neighbours. */
     public PrecisionRecall() {
@@ -46,27 +45,24 @@ public final class PrecisionRecall implements Metric<PrecisionRecall.Result> {
         }
         this.k = k;
         this.densityK = densityK;
-        reset();
     }
 
     @Override
     public void reset() {
-        real = new FeatureStore();
-        generated = new FeatureStore();
+        features.reset();
     }
 
     @Override
     public void update(Side side, Features batch) {
-        (side == Side.REAL ? real : generated).add(batch);
+        features.add(side, batch);
     }
 
     @Override
     public Result compute() {
         int fewest = Math.max(k, densityK) + 1;
-        Features reals = real.all(Side.REAL, fewest);
-        Features fakes = generated.all(Side.GENERATED, fewest);
-        StatisticsChecks.sameDimension(reals.dimension(), fakes.dimension());
-        ExtractorIdentity extractor = StatisticsChecks.sameExtractor(reals.extractor(), fakes.extractor());
+        BothSides.Pair pair = features.all(fewest);
+        Features reals = pair.real();
+        Features fakes = pair.generated();
         Neighbourhoods.Counts precision = count(reals.values(), fakes.values(), k);
         Neighbourhoods.Counts recall = count(fakes.values(), reals.values(), k);
         Neighbourhoods.Counts density = count(reals.values(), fakes.values(), densityK);
@@ -83,7 +79,7 @@ public final class PrecisionRecall implements Metric<PrecisionRecall.Result> {
                 densityK,
                 reals.count(),
                 fakes.count(),
-                extractor);
+                pair.extractor());
     }
 
     private Neighbourhoods.Counts count(Matrix points, Matrix others, int neighbours) {

@@ -16,8 +16,8 @@ import net.razorvine.pickle.PickleException;
 final class PickledTree {
     private static final int DEEPEST = 100;
 
-    private final Map<Object, Object> turned = new IdentityHashMap<>();
-    private final Map<Object, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> turned = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Boolean> open = new IdentityHashMap<>();
 
     Object turn(Object value) {
         if (value == null

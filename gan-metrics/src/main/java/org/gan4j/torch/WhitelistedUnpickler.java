@@ -150,13 +150,13 @@ final class WhitelistedUnpickler extends Unpickler {
     }
 
     private void stackGlobal() {
-        Object name = stack.pop();
-        Object module = stack.pop();
-        if (!(name instanceof String) || !(module instanceof String)) {
+        Object last = stack.pop();
+        Object first = stack.pop();
+        if (!(last instanceof String name) || !(first instanceof String module)) {
             throw new PickleException(
-                    "a class must be named by two strings, got " + Words.of(module) + " and " + Words.of(name));
+                    "a class must be named by two strings, got " + Words.of(first) + " and " + Words.of(last));
         }
-        stack.add(AllowedClasses.named((String) module, (String) name));
+        stack.add(AllowedClasses.named(module, name));
     }
 
     private void reduce() {

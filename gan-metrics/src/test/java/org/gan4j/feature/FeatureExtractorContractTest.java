@@ -88,7 +88,7 @@ public abstract class FeatureExtractorContractTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> extractor.extract(images, range[0], range[1]))
                     .withMessageContaining(
-                            "range must satisfy 0 <= from < to <= 5, got from " + range[0] + " to " + range[1]);
+                            "`from` and `to` must satisfy 0 <= from < to <= 5, got " + range[0] + " and " + range[1]);
         }
     }
 }

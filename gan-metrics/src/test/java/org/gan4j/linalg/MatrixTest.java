@@ -28,13 +28,13 @@ class MatrixTest {
     void refusesSizesThatDoNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Matrix(2, 2, new double[3]))
-                .withMessage("values must hold rows x columns numbers, both at least 1, got 3 for 2 x 2");
+                .withMessage("`values` must hold rows x columns numbers, both at least 1, got 3 for 2 x 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Matrix.of(new double[0][]))
-                .withMessage("rows must hold at least one row, got none");
+                .withMessage("`rows` must hold at least one row, got none");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Matrix.of(new double[][] {{1, 2}, {3}}))
-                .withMessage("every row must have the length of the first, 2, got 1 in row 1");
+                .withMessage("`rows` must all have the length of the first, 2, got 1 in row 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(matrix::trace)
                 .withMessage("`matrix` must be square, got 2 x 3");

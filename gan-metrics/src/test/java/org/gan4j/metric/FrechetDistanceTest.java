@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gan4j.feature.ExtractorIdentity;
 import org.gan4j.feature.Features;
 import org.gan4j.linalg.Formula;
@@ -35,7 +36,7 @@ class FrechetDistanceTest {
     class StatisticsContract extends MetricContractTest {
         @Override
         protected Metric<?> newMetric() {
-            return FrechetDistance.builder().interval(false).build();
+            return FrechetDistance.builder().withoutInterval().build();
         }
     }
 
@@ -46,7 +47,7 @@ class FrechetDistanceTest {
     }
 
     private static FrechetResult streamed(Features real, Features generated) {
-        FrechetDistance metric = FrechetDistance.builder().interval(false).build();
+        FrechetDistance metric = FrechetDistance.builder().withoutInterval().build();
         metric.update(Side.REAL, real);
         metric.update(Side.GENERATED, generated);
         return metric.compute();
@@ -293,9 +294,9 @@ class FrechetDistanceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FrechetDistance.between(Samples.formula(9, 3, 1), Samples.formula(1, 3, 1)))
                 .withMessageContaining("`n` must be at least 2");
-        for (boolean interval : new boolean[] {true, false}) {
-            FrechetDistance metric =
-                    FrechetDistance.builder().interval(interval).build();
+        for (FrechetDistance metric : List.of(
+                FrechetDistance.builder().build(),
+                FrechetDistance.builder().withoutInterval().build())) {
             metric.update(Side.REAL, Samples.formula(5, 3, 1));
             assertThatIllegalStateException()
                     .isThrownBy(metric::compute)

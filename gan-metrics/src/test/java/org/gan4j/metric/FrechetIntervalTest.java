@@ -27,8 +27,7 @@ class FrechetIntervalTest {
         Features real = Samples.formula(60, 5, 1);
         Features generated = Samples.formula(63, 5, 2);
         assertThat(error(real, generated)).isCloseTo(Math.hypot(GENERATED_ERROR, REAL_ERROR), within(1e-9));
-        FrechetDistance population =
-                FrechetDistance.builder().realIsSample(false).build();
+        FrechetDistance population = FrechetDistance.builder().realIsWhole().build();
         population.update(Side.REAL, real);
         FrechetDistance fixed =
                 FrechetDistance.builder().real(FeatureStatistics.of(real)).build();
@@ -43,7 +42,7 @@ class FrechetIntervalTest {
                 .containsExactly("the interval takes the real statistics as given: their features are not at hand");
         assertThatIllegalStateException()
                 .isThrownBy(() -> fixed.update(Side.REAL, real))
-                .withMessage("the real side's statistics were given to the builder: update `generated` only");
+                .withMessage("`side` must be generated, got real, whose statistics were given to the builder");
     }
 
     @Test

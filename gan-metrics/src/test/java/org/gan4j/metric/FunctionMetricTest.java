@@ -52,7 +52,8 @@ class FunctionMetricTest extends MetricContractTest {
         metric.update(Side.GENERATED, Samples.formula(1, 2, 1));
         assertThatIllegalStateException()
                 .isThrownBy(metric::compute)
-                .withMessage("`generated` must have at least 2 images, got 1; update before compute");
+                .withMessage(
+                        "`generated` must have at least 2 images, got 1; update the metric with more before compute");
         metric.update(Side.GENERATED, Samples.formula(1, 2, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(metric::compute)

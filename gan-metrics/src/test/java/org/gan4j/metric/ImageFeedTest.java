@@ -20,7 +20,7 @@ class ImageFeedTest {
     void everyImageGoesToEveryMetricOnce() {
         List<Integer> told = new ArrayList<>();
         FrechetDistance kept = FrechetDistance.builder().build();
-        FrechetDistance streamed = FrechetDistance.builder().interval(false).build();
+        FrechetDistance streamed = FrechetDistance.builder().withoutInterval().build();
         PrecisionRecall shares = new PrecisionRecall();
         ImageFeed feed = new ImageFeed(extractor, 20);
         feed.feed(Side.REAL, real, told::add, kept, streamed, shares);

@@ -57,7 +57,8 @@ class InceptionScoreTest {
         metric.update(Side.GENERATED, Samples.formula(9, 3, 1));
         assertThatIllegalStateException()
                 .isThrownBy(metric::compute)
-                .withMessage("`generated` must have at least 10 images, got 9; update before compute");
+                .withMessage(
+                        "`generated` must have at least 10 images, got 9; update the metric with more before compute");
         assertThatIllegalArgumentException().isThrownBy(() -> new InceptionScore(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metric.validate(new RandomProjection(4, 0)))

@@ -103,7 +103,7 @@ class KernelDistanceTest {
         other.reset();
         assertThatIllegalStateException()
                 .isThrownBy(other::compute)
-                .withMessage("`real` must have at least 40 images, got 0; update before compute");
+                .withMessage("`real` must have at least 40 images, got 0; update the metric with more before compute");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KernelDistance.builder().subsets(0).build())
                 .withMessage("`subsets` must be at least 1, got 0");

@@ -81,7 +81,7 @@ class PrecisionRecallTest {
         metric.update(Side.REAL, Samples.formula(5, 3, 1));
         assertThatIllegalStateException()
                 .isThrownBy(metric::compute)
-                .withMessage("`real` must have at least 6 images, got 5; update before compute");
+                .withMessage("`real` must have at least 6 images, got 5; update the metric with more before compute");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PrecisionRecall(0, 5))
                 .withMessage("`k` and `densityK` must be at least 1, got 0 and 5");

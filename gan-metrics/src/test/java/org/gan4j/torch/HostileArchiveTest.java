@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileArchiveTest {
     private static final byte[] EMPTY = Pickles.protocol2().op('}').end();
     private static final byte[] TENSOR =
-            Pickles.protocol2().tensor("0", 4, 0, 4, 1).end();
+            Pickles.protocol2().part("0", 4, 0, 4, 1).end();
 
     @TempDir
     private Path folder;
@@ -117,7 +117,7 @@ class HostileArchiveTest {
         entry[entry.length - 1] = '1'; // another name, the same bytes
         doubled.raw(entry);
         end[8] = end[10] = 3; // entries
-        end[12] += entry.length; // bytes of the directory; no carry
+        end[12] = (byte) (end[12] + entry.length); // bytes of the directory; no carry
         Files.write(file, doubled.raw(end).sofar());
         refused(file, "its entries must not overlap, got entries of more bytes than the file's " + Files.size(file));
     }
@@ -157,7 +157,7 @@ class HostileArchiveTest {
     /** A gigabyte is announced, and none of it is there: nothing is allocated. */
     @Test
     void sizesAreComparedBeforeMemoryIsTaken() {
-        byte[] huge = Pickles.protocol2().tensor("0", 400_000_000, 0, 4, 1).end();
+        byte[] huge = Pickles.protocol2().part("0", 400_000_000, 0, 4, 1).end();
         refused(
                 Pickles.stream(folder, huge, tail("0", 400_000_000, new byte[16])),
                 "storage `0` needs 1600000000 bytes, got 16 to the file's end; it was cut short, copy it again");

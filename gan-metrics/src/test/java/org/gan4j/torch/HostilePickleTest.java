@@ -178,10 +178,10 @@ class HostilePickleTest {
         String needed = "()]}.02JKMGNaebcsutRQhjqrXU" + "T";
         for (int code = 0; code < 256; code++) {
             boolean high = code >= Opcodes.PROTO && code <= Opcodes.FRAME;
-            boolean refusedHigh = code >= Opcodes.NEWOBJ && code <= Opcodes.EXT4
+            boolean refusedHigh = (code >= Opcodes.NEWOBJ && code <= Opcodes.EXT4)
                     || code == Opcodes.LONG4
-                    || code >= Opcodes.BINBYTES8 && code <= Opcodes.NEWOBJ_EX;
-            if (needed.indexOf(code) >= 0 || high && !refusedHigh) {
+                    || (code >= Opcodes.BINBYTES8 && code <= Opcodes.NEWOBJ_EX);
+            if (needed.indexOf(code) >= 0 || (high && !refusedHigh)) {
                 continue;
             }
             Path file = Pickles.zip(folder, Pickles.protocol2().op('N', code).end(), Map.of());
@@ -282,31 +282,31 @@ class HostilePickleTest {
         String storage = ", offset 0 in storage `0` of 4 elements";
         String start = "a tensor must have ";
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, 0, 5, 1),
+                Pickles.protocol2().part("0", 4, 0, 5, 1),
                 start + "elements of its storage alone, which ends before element 4, got size [5], stride [1]"
                         + storage);
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, 0, 2, 4),
+                Pickles.protocol2().part("0", 4, 0, 2, 4),
                 start + "elements of its storage alone, which ends before element 4, got size [2], stride [4]"
                         + storage);
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, 3, 2, 1),
+                Pickles.protocol2().part("0", 4, 3, 2, 1),
                 start
                         + "elements of its storage alone, which ends before element 4, got size [2], stride [1], offset 3 in"
                         + " storage `0` of 4 elements");
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, -1, 2, 1),
+                Pickles.protocol2().part("0", 4, -1, 2, 1),
                 start + "no negative offset, size or stride, got size [2], stride [1], offset -1 in storage `0` of 4"
                         + " elements");
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, 0, -2, 1),
+                Pickles.protocol2().part("0", 4, 0, -2, 1),
                 start + "no negative offset, size or stride, got size [-2], stride [1]" + storage);
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, 0, Long.MAX_VALUE, Long.MAX_VALUE),
+                Pickles.protocol2().part("0", 4, 0, Long.MAX_VALUE, Long.MAX_VALUE),
                 start + "fewer than 2^63 elements, got size [9223372036854775807], stride [9223372036854775807]"
                         + storage);
         refusedTensor(
-                Pickles.protocol2().tensor("0", 4, 0, 1L << 40, 0),
+                Pickles.protocol2().part("0", 4, 0, 1L << 40, 0),
                 start + "no more elements than its storage, or 1048576 where it repeats them, got size [1099511627776],"
                         + " stride [0]" + storage);
     }

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Pickles made by hand, an instruction at a time, and files of either layout around them. */
-final class Pickles {
+public final class Pickles {
     private static final byte[] HEADER = HexFormat.of()
             .parseHex(
                     "80028a0a6cfc9c46f9206aa850192e" // the magic number
@@ -32,12 +32,12 @@ final class Pickles {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** A pickle of protocol 2. */
-    static Pickles protocol2() {
+    public static Pickles protocol2() {
         return new Pickles().op(0x80, 2);
     }
 
     /** An instruction and the bytes after it. */
-    Pickles op(int... code) {
+    public Pickles op(int... code) {
         for (int b : code) {
             bytes.write(b);
         }
@@ -50,7 +50,7 @@ final class Pickles {
     }
 
     /** BINUNICODE. */
-    Pickles text(String text) {
+    public Pickles text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return op('X').int32(utf8.length).raw(utf8);
     }
@@ -105,8 +105,28 @@ final class Pickles {
                 .op('t', 'Q');
     }
 
-    /** A whole tensor of rank 1. */
-    Pickles tensor(String key, long elements, long offset, long size, long stride) {
+    /** A tensor that is all of a storage of its own. */
+    public Pickles tensor(String key, long... shape) {
+        long elements = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        global("torch._utils", "_rebuild_tensor_v2")
+                .op('(')
+                .storage("FloatStorage", key, elements)
+                .number(0)
+                .op('(');
+        for (long size : shape) {
+            large(size);
+        }
+        op('t', '(');
+        long stride = elements;
+        for (long size : shape) {
+            stride /= size;
+            large(stride);
+        }
+        return op('t', 0x89, '}', 't', 'R');
+    }
+
+    /** A part of a storage, of rank 1. */
+    Pickles part(String key, long elements, long offset, long size, long stride) {
         return global("torch._utils", "_rebuild_tensor_v2")
                 .op('(')
                 .storage("FloatStorage", key, elements)
@@ -117,7 +137,7 @@ final class Pickles {
                 .op(0x85, 0x89, '}', 't', 'R');
     }
 
-    byte[] end() {
+    public byte[] end() {
         op('.');
         return bytes.toByteArray();
     }
@@ -127,7 +147,7 @@ final class Pickles {
     }
 
     /** A file of the newer layout. */
-    static Path zip(Path folder, byte[] pickle, Map<String, byte[]> storages) {
+    public static Path zip(Path folder, byte[] pickle, Map<String, byte[]> storages) {
         Path file = folder.resolve("hostile.pt");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             entry(zip, "archive/data.pkl", pickle);

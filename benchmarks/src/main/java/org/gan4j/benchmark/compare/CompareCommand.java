@@ -11,6 +11,7 @@ import org.gan4j.benchmark.side.Contender;
 import org.gan4j.benchmark.side.Contenders;
 import org.gan4j.benchmark.side.Workload;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,8 +21,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Times GAN4J and its peers in turns, each in a process of its own, and prints ratios.")
 public final class CompareCommand implements Callable<Integer> {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
     private static final String LIBTORCH = "libtorch";
     private static final String LIBTORCH_IS_MISSING =
             "libtorch is not built in, so there is no ratio to it; on Linux, x86-64, `mvn -B -Poracle -DskipTests package`"
@@ -59,14 +58,14 @@ public final class CompareCommand implements Callable<Integer> {
             }
         }
         print(machine, comparisons);
-        return comparisons.stream().anyMatch(Comparison::isMeasured) ? DONE : FAILED;
+        return comparisons.stream().anyMatch(Comparison::isMeasured) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private void checkFile() {
         if (json != null
                 && (Files.isDirectory(json)
                         || !Files.isDirectory(json.toAbsolutePath().getParent()))) {
-            throw new IllegalArgumentException("--json must be a file in an existing folder, got " + json);
+            throw new IllegalArgumentException("`--json` must be a file in an existing folder, got " + json);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.gan4j.benchmark.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.gan4j.benchmark.side.Preset;
+import org.gan4j.benchmark.option.ArithmeticOptions;
+import org.gan4j.benchmark.option.Checks;
 import org.gan4j.benchmark.side.Threads;
 import org.gan4j.benchmark.side.Workload;
 import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Precision;
+import org.gan4j.preset.Preset;
 import picocli.CommandLine.Option;
 
 /** What to measure. */
 final class CompareOptions {
-    private static final int LARGEST_BATCH = 1024;
     private static final int MOST_THREADS = 1024;
 
     @Option(
@@ -19,7 +21,7 @@ final class CompareOptions {
             split = ",",
             paramLabel = "NAME",
             defaultValue = "simple,wgan-gp,critic",
-            description = "simple, medium, strong, wgan, wgan-gp; critic: its forward and backward pass alone"
+            description = "quick, simple, medium, strong, wgan, wgan-gp; critic: its forward and backward pass alone"
                     + " (default: ${DEFAULT-VALUE}).")
     private List<String> presets;
 
@@ -72,21 +74,18 @@ final class CompareOptions {
     }
 
     private void check() {
+        List<String> choices = new ArrayList<>(
+                Arrays.stream(Preset.values()).map(Preset::toString).toList());
+        choices.add(Workload.CRITIC);
         for (String preset : presets) {
-            if (!preset.equals(Workload.CRITIC) && !Preset.isNamed(preset)) {
+            if (!choices.contains(preset)) {
                 throw new IllegalArgumentException(
-                        "--preset must be one of " + Preset.names() + ", " + Workload.CRITIC + ", got " + preset);
+                        "`--preset` must be one of " + String.join(", ", choices) + ", got " + preset);
             }
         }
-        batches.forEach(batch -> within("--batch", batch, 2, LARGEST_BATCH));
+        batches.forEach(batch -> Checks.within("--batch", batch, 2, ArithmeticOptions.LARGEST_BATCH));
         if (threads != null) {
-            within("--threads", threads, 1, MOST_THREADS);
-        }
-    }
-
-    private static void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(option + " must be from " + least + " to " + most + ", got " + value);
+            Checks.within("--threads", threads, 1, MOST_THREADS);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.gan4j.kernel.Normalized;
 import org.gan4j.kernel.RmsPropSettings;
 import org.gan4j.kernel.Standardized;
 import org.gan4j.kernel.Storage;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.kernel.UnaryOp;
 
 /**
@@ -19,13 +20,13 @@ public enum CourseOperation {
     MATMUL(0, feed -> {
         Storage x = feed.normal(feed.batch(), Sizes.LATENT);
         Storage w = feed.normal(Sizes.DENSE, Sizes.LATENT);
-        return arena -> feed.kernels().matmul(x, w, false, true, arena);
+        return arena -> feed.kernels().matmul(x, w, Transposed.RIGHT, arena);
     }),
     /** Its gradient in the weights: [8192, N] by [N, 100]. */
     MATMUL_WEIGHT_GRADIENT(0, feed -> {
         Storage x = feed.normal(feed.batch(), Sizes.LATENT);
         Storage y = feed.normal(feed.batch(), Sizes.DENSE);
-        return arena -> feed.kernels().matmul(y, x, true, false, arena);
+        return arena -> feed.kernels().matmul(y, x, Transposed.LEFT, arena);
     }),
     /** Of a feature map. */
     LEAKY_RELU(2, feed -> unary(feed, UnaryOp.LEAKY_RELU)),

@@ -4,11 +4,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gan4j.benchmark.compare.Timings;
+import org.gan4j.benchmark.option.ArithmeticOptions;
 import org.gan4j.kernel.Arena;
-import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Kernels;
-import org.gan4j.kernel.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kernels}: every operation of {@link KernelBenchmark} once, in a minute or two, as a table. */
@@ -17,22 +18,17 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Prints the time and the rate of every operation on the course nets' shapes.")
 public final class KernelsCommand implements Callable<Integer> {
-    private static final int LARGEST_BATCH = 1024;
     private static final double SECONDS_EACH = 0.3;
     private static final int FEWEST = 5;
     private static final int WARM_UP = 3;
 
-    @Option(names = "--kernels", defaultValue = "auto", description = "auto, nd4j, onednn (default: ${DEFAULT-VALUE}).")
-    private KernelChoice choice;
-
-    @Option(names = "--precision", defaultValue = "fp32", description = "fp32 or bf16 (default: ${DEFAULT-VALUE}).")
-    private Precision precision;
-
-    @Option(names = "--batch", defaultValue = "64", description = "Images in a batch (default: ${DEFAULT-VALUE}).")
-    private int batch;
+    @Mixin
+    private ArithmeticOptions arithmetic;
 
     @Option(names = "--only", defaultValue = "", description = "Only operations whose name contains this.")
     private String only;
+
+    private int batch;
 
     /**
      * Measures and prints line by line.
@@ -41,10 +37,8 @@ public final class KernelsCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() {
-        if (batch < 1 || batch > LARGEST_BATCH) {
-            throw new IllegalArgumentException("--batch must be from 1 to " + LARGEST_BATCH + ", got " + batch);
-        }
-        Kernels kernels = choice.open(precision);
+        batch = arithmetic.batch(1);
+        Kernels kernels = arithmetic.kernels().open(arithmetic.precision());
         System.out.println(kernels.describe());
         for (CourseConvolution layer : CourseConvolution.values()) {
             for (CourseConvolution.Form form : CourseConvolution.Form.values()) {
@@ -54,7 +48,7 @@ public final class KernelsCommand implements Callable<Integer> {
         for (CourseOperation operation : CourseOperation.values()) {
             print(kernels, operation.name(), operation.flops(batch), operation.bytes(batch), operation::prepare);
         }
-        return 0;
+        return ExitCode.OK;
     }
 
     private void print(

@@ -4,11 +4,11 @@ import java.util.List;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.benchmark.side.Contender;
 import org.gan4j.benchmark.side.LibraryVersion;
-import org.gan4j.benchmark.side.Preset;
 import org.gan4j.benchmark.side.Side;
 import org.gan4j.benchmark.side.Workload;
 import org.gan4j.kernel.Precision;
 import org.gan4j.oracle.TwinPass;
+import org.gan4j.preset.Preset;
 
 /** libtorch through its Java bindings, in both memory formats. */
 public final class Libtorch implements Contender {

@@ -7,7 +7,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.benchmark.side.Faces;
 import org.gan4j.benchmark.side.InitialNets;
-import org.gan4j.benchmark.side.Preset;
 import org.gan4j.benchmark.side.Side;
 import org.gan4j.data.ShuffledImages;
 import org.gan4j.model.DcganCritic;
@@ -18,6 +17,7 @@ import org.gan4j.oracle.TwinPass;
 import org.gan4j.oracle.TwinPreset;
 import org.gan4j.oracle.TwinTrainer;
 import org.gan4j.oracle.TwinWeights;
+import org.gan4j.preset.Preset;
 import org.gan4j.tensor.TensorScope;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -26,9 +26,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * tensors in the memory format, latents and mixing factors are drawn by libtorch.
  */
 final class LibtorchTraining implements Side {
-    private static final int LATENT = 100;
-
     private final int batch;
+    private final int latent;
     private final boolean hasPenalty;
     private final List<Tensor> images = new ArrayList<>();
     private final TwinTrainer trainer;
@@ -37,8 +36,9 @@ final class LibtorchTraining implements Side {
     LibtorchTraining(Preset preset, Layout layout, TwinPass pass, int batch) {
         TwinPreset twin = TwinPreset.valueOf(preset.name());
         this.batch = batch;
+        this.latent = preset.recipe().latent();
         this.hasPenalty = twin.hasPenalty();
-        DcganCritic critic = InitialNets.critic(preset.criticNormalization());
+        DcganCritic critic = InitialNets.critic(preset.recipe().criticNormalization());
         this.trainer = new TwinTrainer(
                 twin,
                 new TwinGenerator(TwinWeights.copyOf(InitialNets.generator(), DataType.FLOAT, layout::applyTo), pass),
@@ -65,10 +65,10 @@ final class LibtorchTraining implements Side {
         try (PointerScope scope = new PointerScope()) {
             next = (next + 1) % images.size();
             Tensor alpha = hasPenalty ? torch.torch_rand(batch, 1, 1, 1) : null;
-            trainer.updateCritic(images.get(next), torch.torch_randn(batch, LATENT), alpha);
+            trainer.updateCritic(images.get(next), torch.torch_randn(batch, latent), alpha);
         }
         try (PointerScope scope = new PointerScope()) {
-            trainer.updateGenerator(torch.torch_randn(batch, LATENT));
+            trainer.updateGenerator(torch.torch_randn(batch, latent));
         }
     }
 

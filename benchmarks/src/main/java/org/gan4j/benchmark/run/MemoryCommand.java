@@ -1,16 +1,17 @@
 package org.gan4j.benchmark.run;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gan4j.benchmark.option.ArithmeticOptions;
+import org.gan4j.benchmark.option.Checks;
 import org.gan4j.benchmark.side.Gan4j;
-import org.gan4j.benchmark.side.Preset;
 import org.gan4j.benchmark.side.ProcessMemory;
 import org.gan4j.benchmark.side.Side;
 import org.gan4j.benchmark.side.Threads;
 import org.gan4j.benchmark.side.Workload;
-import org.gan4j.kernel.KernelChoice;
-import org.gan4j.kernel.Precision;
+import org.gan4j.preset.Preset;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code memory}: what a long run of one preset holds, every so many steps. It ends with a verdict: flat or not. */
@@ -19,20 +20,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Prints array memory, resident memory and fresh pages of a long run.")
 public final class MemoryCommand implements Callable<Integer> {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-
     @Option(names = "--preset", defaultValue = "wgan-gp", description = "One preset (default: ${DEFAULT-VALUE}).")
     private String preset;
 
-    @Option(names = "--precision", defaultValue = "fp32", description = "fp32 or bf16 (default: ${DEFAULT-VALUE}).")
-    private Precision precision;
-
-    @Option(names = "--kernels", defaultValue = "auto", description = "auto, nd4j, onednn (default: ${DEFAULT-VALUE}).")
-    private KernelChoice kernels;
-
-    @Option(names = "--batch", defaultValue = "64", description = "Images in a batch (default: ${DEFAULT-VALUE}).")
-    private int batch;
+    @Mixin
+    private ArithmeticOptions arithmetic;
 
     @Option(names = "--steps", defaultValue = "2000", description = "Steps (default: ${DEFAULT-VALUE}).")
     private int steps;
@@ -48,7 +40,8 @@ public final class MemoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        Workload workload = new Workload(preset, precision, batch, kernels, Threads.physicalCores());
+        Workload workload = new Workload(
+                preset, arithmetic.precision(), arithmetic.batch(2), arithmetic.kernels(), Threads.physicalCores());
         FlatnessCheck flatness = new FlatnessCheck();
         try (Side side = new Gan4j().open("", workload)) {
             System.err.println(side.describe());
@@ -60,14 +53,15 @@ public final class MemoryCommand implements Callable<Integer> {
             }
         }
         System.out.println(flatness.verdict());
-        return flatness.isFlat() ? DONE : FAILED;
+        return flatness.isFlat() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private void check() {
         Preset.named(preset);
-        if (every < 1 || steps < 2 * every) {
+        Checks.atLeast("--every", every, 1);
+        if (steps / 2 < every) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "--steps must be at least twice --every, got %d and %d", steps, every));
+                    "`--steps` must be at least twice `--every`, got " + steps + " and " + every);
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gan4j.benchmark.compare.Timings;
+import org.gan4j.benchmark.option.Checks;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /**
@@ -21,8 +23,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Times `gan4j train` from the start of its JVM to its first finished step.")
 public final class StartupCommand implements Callable<Integer> {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
     private static final Path IN_THE_BUILD = Path.of("gan-examples", "target", "gan4j.jar");
 
     @Option(names = "--preset", defaultValue = "simple", description = "One preset (default: ${DEFAULT-VALUE}).")
@@ -62,7 +62,7 @@ public final class StartupCommand implements Callable<Integer> {
                 timings = i == 0 ? timings : timings.with(seconds);
             } catch (IllegalStateException noStep) {
                 System.err.println(noStep.getMessage());
-                return FAILED;
+                return ExitCode.SOFTWARE;
             } finally {
                 delete(folder);
             }
@@ -75,17 +75,15 @@ public final class StartupCommand implements Callable<Integer> {
                 timings.lowerQuartile(),
                 timings.upperQuartile(),
                 timings.count());
-        return DONE;
+        return ExitCode.OK;
     }
 
     private Path findJar() {
-        if (repeat < 1) {
-            throw new IllegalArgumentException("--repeat must be at least 1, got " + repeat);
-        }
+        Checks.atLeast("--repeat", repeat, 1);
         Path found = jar == null ? buildFolder().resolve(IN_THE_BUILD) : jar;
         if (!Files.isRegularFile(found)) {
-            throw new IllegalArgumentException("--jar must be gan4j's jar, and there is no file " + found
-                    + "; `mvn -B -DskipTests package` makes it, from another folder name it with --jar");
+            throw new IllegalArgumentException("`--jar` must be gan4j's jar, but there is no file " + found
+                    + "; `mvn -B -DskipTests package` makes it, from another folder name it with `--jar`");
         }
         return found;
     }

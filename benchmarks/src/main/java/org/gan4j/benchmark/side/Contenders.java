@@ -35,7 +35,7 @@ public final class Contenders {
         return all.stream()
                 .filter(contender -> contender.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no contender is named " + name + "; there are "
-                        + all.stream().map(Contender::name).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("`contender` must be one of "
+                        + all.stream().map(Contender::name).toList() + ", got " + name));
     }
 }

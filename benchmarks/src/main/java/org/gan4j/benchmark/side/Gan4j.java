@@ -2,6 +2,7 @@ package org.gan4j.benchmark.side;
 
 import java.util.List;
 import org.gan4j.kernel.Kernels;
+import org.gan4j.preset.Preset;
 import org.gan4j.tensor.TensorFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 

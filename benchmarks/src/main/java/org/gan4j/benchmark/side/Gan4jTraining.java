@@ -1,6 +1,7 @@
 package org.gan4j.benchmark.side;
 
 import org.gan4j.kernel.Kernels;
+import org.gan4j.preset.Preset;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 
@@ -13,7 +14,7 @@ final class Gan4jTraining implements Side {
     Gan4jTraining(TensorFactory tensors, Preset preset, int batch) {
         this.kernels = tensors.kernels();
         this.faces = new Faces(batch);
-        this.trainer = preset.trainer(tensors, faces.batches(), batch);
+        this.trainer = PresetStep.trainer(preset, tensors, faces.batches(), batch);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.gan4j.kernel.Precision;
  * A piece of work that every side does: one critic update and one generator update of a preset, or {@link #CRITIC}. Images
  * are 64x64 in colour, the course nets have width 64.
  *
- * @param preset a name of {@link Preset}, or {@link #CRITIC}
+ * @param preset a name of {@link org.gan4j.preset.Preset}, or {@link #CRITIC}
  * @param precision of the heavy arithmetic
  * @param batch images in a batch
  * @param kernels what GAN4J computes with

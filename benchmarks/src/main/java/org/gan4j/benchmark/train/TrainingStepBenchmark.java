@@ -2,9 +2,10 @@ package org.gan4j.benchmark.train;
 
 import java.util.concurrent.TimeUnit;
 import org.gan4j.benchmark.side.Faces;
-import org.gan4j.benchmark.side.Preset;
+import org.gan4j.benchmark.side.PresetStep;
 import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Precision;
+import org.gan4j.preset.Preset;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.GanTrainer;
 import org.gan4j.train.StepReport;
@@ -54,7 +55,7 @@ public class TrainingStepBenchmark {
     public void build() {
         faces = new Faces(batch);
         TensorFactory tensors = TensorFactory.of(kernels.open(precision), DataType.FLOAT);
-        trainer = preset.trainer(tensors, faces.batches(), batch);
+        trainer = PresetStep.trainer(preset, tensors, faces.batches(), batch);
     }
 
     /** Frees the images. */

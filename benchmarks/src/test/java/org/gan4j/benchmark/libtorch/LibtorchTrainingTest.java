@@ -7,11 +7,12 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.benchmark.side.Faces;
 import org.gan4j.benchmark.side.InitialNets;
-import org.gan4j.benchmark.side.Preset;
+import org.gan4j.benchmark.side.PresetStep;
 import org.gan4j.kernel.Shape;
 import org.gan4j.oracle.TorchArrays;
 import org.gan4j.oracle.TwinPass;
 import org.gan4j.oracle.TwinTrainer;
+import org.gan4j.preset.Preset;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.TensorScope;
 import org.gan4j.train.StepReport;
@@ -55,7 +56,8 @@ class LibtorchTrainingTest {
         StepReport ours;
         Tensor real;
         try (Faces faces = new Faces(BATCH)) {
-            ours = preset.trainer(InitialNets.tensors(), faces.batches(), BATCH).step();
+            ours = PresetStep.trainer(preset, InitialNets.tensors(), faces.batches(), BATCH)
+                    .step();
         }
         try (PointerScope theirs = new PointerScope();
                 TensorScope scope = TensorScope.open();

@@ -4,7 +4,14 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /** Sums into memory that exists. */
 final class Additions {
-    private record AddKey(long size, Element target, Element source) {}
+    private record Addition(long size, Element target, Element source) implements Recipe<Call> {
+        @Override
+        public Call compile(Compilation compilation) {
+            Descriptor to = Descriptor.rowMajor(target, size);
+            Descriptor from = Descriptor.rowMajor(source, size);
+            return compilation.binary("a sum into " + to, dnnl.dnnl_binary_add, to, from, to);
+        }
+    }
 
     private final Calls calls;
 
@@ -14,22 +21,12 @@ final class Additions {
 
     /** Adds an array of the same order in memory. */
     void addInPlace(OneDnnStorage target, OneDnnStorage source) {
-        AddKey key = new AddKey(target.shape().size(), target.element(), source.element());
-        calls.run(key, () -> compile(key), target, source, target);
+        calls.run(new Addition(target.shape().size(), target.element(), source.element()), target, source, target);
         target.block().changed();
     }
 
     /** Adds so many numbers to others. */
     void add(Element element, long size, Operand target, Operand source) {
-        AddKey key = new AddKey(size, element, element);
-        calls.run(key, () -> compile(key), target, source, target);
-    }
-
-    private static Call compile(AddKey key) {
-        try (Compilation compilation = new Compilation()) {
-            Descriptor target = Descriptor.rowMajor(key.target, key.size);
-            Descriptor source = Descriptor.rowMajor(key.source, key.size);
-            return compilation.binary("a sum into " + target, dnnl.dnnl_binary_add, target, source, target);
-        }
+        calls.run(new Addition(size, element, element), target, source, target);
     }
 }

@@ -5,9 +5,20 @@ import org.gan4j.kernel.Arena;
 
 /** scale * x + shift, with numbers that may be others each time: rates, averages, norms to clip to. */
 final class Affine {
-    private record Scaling(long size, Element element) {}
+    private record Scaling(long size, Element element) implements Recipe<Call> {
+        @Override
+        public Call compile(Compilation compilation) {
+            Descriptor array = Descriptor.rowMajor(element, size);
+            return compilation.binary("a multiple of " + array, dnnl.dnnl_binary_mul, array, Scalar.LAYOUT, array);
+        }
+    }
 
-    private record Shifting(long size, Element element) {}
+    private record Shifting(Scaling scaling) implements Recipe<Call> {
+        @Override
+        public Call compile(Compilation compilation) {
+            return scaling.compile(compilation.then(dnnl.dnnl_binary_add, Scalar.LAYOUT));
+        }
+    }
 
     private final Calls calls;
     private final Memory memory;
@@ -19,40 +30,21 @@ final class Affine {
 
     OneDnnStorage affine(OneDnnStorage x, double scale, double shift, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape(), x.element(), arena);
-        long size = x.shape().size();
+        Scaling scaling = scaling(x);
         if (shift == 0) {
-            scale(x, scale, out);
+            calls.run(scaling, x, new Scalar(scale), out);
         } else {
-            Shifting key = new Shifting(size, x.element());
-            calls.run(key, () -> compile(key), x, new Scalar(scale), out, new Scalar(shift));
+            calls.run(new Shifting(scaling), x, new Scalar(scale), out, new Scalar(shift));
         }
         return out;
     }
 
     void scaleInPlace(OneDnnStorage x, double scale) {
-        scale(x, scale, x);
+        calls.run(scaling(x), x, new Scalar(scale), x);
         x.block().changed();
     }
 
-    private void scale(OneDnnStorage x, double scale, OneDnnStorage out) {
-        Scaling key = new Scaling(x.shape().size(), x.element());
-        calls.run(key, () -> compile(key), x, new Scalar(scale), out);
-    }
-
-    private static Call compile(Scaling key) {
-        try (Compilation compilation = new Compilation()) {
-            return compile(compilation, Descriptor.rowMajor(key.element, key.size));
-        }
-    }
-
-    private static Call compile(Shifting key) {
-        try (Compilation compilation = new Compilation()) {
-            compilation.then(dnnl.dnnl_binary_add, Scalar.LAYOUT);
-            return compile(compilation, Descriptor.rowMajor(key.element, key.size));
-        }
-    }
-
-    private static Call compile(Compilation compilation, Descriptor array) {
-        return compilation.binary("a multiple of " + array, dnnl.dnnl_binary_mul, array, Scalar.LAYOUT, array);
+    private static Scaling scaling(OneDnnStorage x) {
+        return new Scaling(x.shape().size(), x.element());
     }
 }

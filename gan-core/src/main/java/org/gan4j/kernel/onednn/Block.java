@@ -4,13 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.gan4j.kernel.internal.SharedMemory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory that one or more storages refer to, and what was derived from its contents: weights packed for a primitive, a copy in
  * another element type. Derived memory is kept as long as the block and filled again when the contents have changed. Threads
  * may read a block at the same time.
  */
-final class Block implements Operand {
+final class Block extends SharedMemory implements Operand {
     /** A cache line, and the width of the widest vector. */
     static final long ALIGNMENT = 64;
 
@@ -29,21 +31,18 @@ final class Block implements Operand {
         void fill(Block target);
     }
 
-    private final Pool pool;
+    private final @Nullable Pool pool;
     private final BytePointer memory;
     private final long address;
     private final long bytes;
-    private Map<Object, Derived> derived;
-    private int references;
-    private long idleSince;
+    private @Nullable Map<Object, Derived> derived;
 
     /** A block of a pool, or one that the garbage collector frees if there is no pool. */
-    Block(Pool pool, long bytes) {
+    Block(@Nullable Pool pool, long bytes) {
         this.pool = pool;
         this.bytes = bytes;
         this.memory = Native.lasting(() -> new BytePointer(bytes + ALIGNMENT));
         this.address = aligned(memory.address());
-        this.references = 1;
     }
 
     static long aligned(long address) {
@@ -55,36 +54,18 @@ final class Block implements Operand {
         return address;
     }
 
-    long bytes() {
+    @Override
+    protected long bytes() {
         return bytes;
     }
 
-    synchronized boolean isShared() {
-        return references > 1;
-    }
-
-    synchronized void retain() {
-        references++;
-    }
-
-    synchronized void release() {
-        if (--references == 0 && pool != null) {
+    /** What was derived goes with it. */
+    @Override
+    protected void letGo() {
+        if (pool != null) {
             dropDerived();
-            pool.giveBack(this);
+            pool.giveBack(bytes, this);
         }
-    }
-
-    /** A pooled block begins another life. */
-    void reuse() {
-        references = 1;
-    }
-
-    long idleSince() {
-        return idleSince;
-    }
-
-    void setIdleSince(long release) {
-        idleSince = release;
     }
 
     /** To be called by whoever changes the contents: what was derived from them no longer holds. */
@@ -104,7 +85,7 @@ final class Block implements Operand {
             derived = new HashMap<>();
         }
         Derived found = derived.computeIfAbsent(
-                key, missing -> new Derived(pool == null ? new Block(null, size) : pool.take(size)));
+                key, missing -> new Derived(pool == null ? Pool.unpooled(size) : pool.take(size)));
         if (!found.fresh) {
             filling.fill(found.block);
             found.fresh = true;
@@ -128,8 +109,8 @@ final class Block implements Operand {
         return memory.isNull();
     }
 
-    /** Frees the memory at once. */
-    void free() {
+    @Override
+    protected void free() {
         memory.deallocate();
     }
 }

@@ -10,10 +10,10 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * A primitive of the library for one shape, compiled once and run on other addresses each time. It lives as long as the
- * process. Not thread-safe: {@link Calls} runs one at a time.
+ * A primitive of the library for one shape, compiled once and run on other addresses each time. Not thread-safe: {@link Calls}
+ * runs one at a time.
  */
-final class Call {
+final class Call implements Compiled {
     /** An argument's number in the library, and its layout. */
     record Slot(int argument, dnnl_memory_desc layout) {}
 
@@ -69,6 +69,18 @@ final class Call {
         int status = dnnl.dnnl_primitive_execute(primitive, Engine.stream(), memories.length, arguments);
         Reference.reachabilityFence(operands);
         Engine.check(status, what);
+    }
+
+    /** After this a run is refused. */
+    @Override
+    public void free() {
+        Engine.check(dnnl.dnnl_primitive_destroy(primitive), "the end of " + what);
+        primitive.setNull();
+        for (dnnl_memory memory : memories) {
+            Engine.check(dnnl.dnnl_memory_destroy(memory), "the end of " + what);
+            memory.setNull();
+        }
+        arguments.deallocate();
     }
 
     private void place(int slot, long at) {

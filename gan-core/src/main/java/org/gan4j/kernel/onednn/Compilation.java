@@ -25,7 +25,7 @@ final class Compilation implements AutoCloseable {
     private final dnnl_primitive_attr attributes = new dnnl_primitive_attr();
     private final dnnl_post_ops postOps = new dnnl_post_ops();
     private int postCount;
-    private String what;
+    private String what = "a primitive";
 
     Compilation() {
         Engine.check(dnnl.dnnl_primitive_attr_create(attributes), "attributes");
@@ -43,7 +43,7 @@ final class Compilation implements AutoCloseable {
         dnnl_memory_desc layout = new dnnl_memory_desc();
         long[] dims = array.dims();
         int code = array.element().code();
-        int status = array.strides() == null
+        int status = array.strides().length == 0
                 ? dnnl.dnnl_memory_desc_create_with_tag(layout, dims.length, dims, code, dnnl.dnnl_format_tag_any)
                 : dnnl.dnnl_memory_desc_create_with_strides(layout, dims.length, dims, code, array.strides());
         Engine.check(status, "an array " + array);

@@ -5,7 +5,12 @@ import org.bytedeco.dnnl.global.dnnl;
 
 /** Copies between layouts and element types: permutations, parts, conversions. */
 final class Copies {
-    private record Key(Descriptor from, Descriptor to) {}
+    private record Copy(Descriptor from, Descriptor to) implements Recipe<Call> {
+        @Override
+        public Call compile(Compilation compilation) {
+            return Copies.compile(compilation, compilation.layout(from), compilation.layout(to));
+        }
+    }
 
     private final Calls calls;
 
@@ -15,7 +20,7 @@ final class Copies {
 
     /** Copies an array of equal sizes into another layout. */
     void copy(Descriptor from, Operand source, Descriptor to, Operand target) {
-        calls.run(new Key(from, to), () -> compile(from, to), source, target);
+        calls.run(new Copy(from, to), source, target);
     }
 
     /** Copies a whole storage into memory of the same order. */
@@ -31,12 +36,6 @@ final class Copies {
         Descriptor to = OneDnnStorage.layout(x.shape(), element);
         long bytes = x.shape().size() * element.bytes();
         return x.block().derived(to, bytes, target -> copy(x.layout(), x, to, target));
-    }
-
-    private static Call compile(Descriptor from, Descriptor to) {
-        try (Compilation compilation = new Compilation()) {
-            return compile(compilation, compilation.layout(from), compilation.layout(to));
-        }
     }
 
     /** A copy between layouts of which one may be the library's own. */

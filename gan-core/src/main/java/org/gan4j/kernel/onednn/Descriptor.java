@@ -3,7 +3,7 @@ package org.gan4j.kernel.onednn;
 import java.util.Arrays;
 
 /**
- * Sizes, element type and strides of an array as the library wants to be told. Strides are in elements; null leaves the layout
+ * Sizes, element type and strides of an array as the library wants to be told. Strides are in elements; none leave the layout
  * to the library. The arrays are not modified.
  */
 record Descriptor(long[] dims, Element element, long[] strides) {
@@ -28,7 +28,7 @@ record Descriptor(long[] dims, Element element, long[] strides) {
 
     /** Any layout: the library chooses what suits the primitive. */
     static Descriptor any(Element element, long... dims) {
-        return new Descriptor(dims, element, null);
+        return new Descriptor(dims, element, new long[0]);
     }
 
     /** The same places under other sizes: a part of the array. */

@@ -1,6 +1,5 @@
 package org.gan4j.kernel.onednn;
 
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.global.dnnl;
 import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Shape;
@@ -12,41 +11,31 @@ import org.gan4j.kernel.UnaryOp;
  * processor's cache. The library's group normalisation has no fast gradient.
  */
 final class InstanceNormalizations {
-    private record Key(boolean forward, Shape image, Element element, double epsilon) {}
-
     private final Calls calls;
     private final Memory memory;
     private final Copies copies;
-    private final Functions functions;
-    private final Affine affine;
+    private final Elements elements;
 
-    InstanceNormalizations(Calls calls, Memory memory, Copies copies, Functions functions, Affine affine) {
+    InstanceNormalizations(Calls calls, Memory memory, Copies copies, Elements elements) {
         this.calls = calls;
         this.memory = memory;
         this.copies = copies;
-        this.functions = functions;
-        this.affine = affine;
+        this.elements = elements;
     }
 
     Standardized standardize(OneDnnStorage x, double epsilon, Arena arena) {
-        Shape image = x.shape().with(0, 1);
-        Shape groups = x.shape().with(2, 1).with(3, 1);
-        Key key = new Key(true, image, x.element(), epsilon);
+        BatchNormalization image = oneImage(x, epsilon, dnnl.dnnl_normalization_flags_none);
         OneDnnStorage values = memory.allocate(x.shape(), x.element(), arena);
         try (Arena scratch = Arena.open()) {
             OneDnnStorage mean = memory.allocate(Shape.of(x.shape().dim(1)), scratch);
-            OneDnnStorage variance = memory.allocate(groups, scratch);
-            long step = image.size() * x.element().bytes();
+            OneDnnStorage variance = memory.allocate(x.shape().collapsed(2, 3), scratch);
+            long step = imageBytes(x);
             long row = x.shape().dim(1) * Float.BYTES;
-            for (long n = 0; n < x.shape().dim(0); n++) {
-                calls.run(
-                        key,
-                        () -> compileForward(key),
-                        x.from(n * step),
-                        mean,
-                        variance.from(n * row),
-                        values.from(n * step));
-            }
+            calls.with(image, call -> {
+                for (long n = 0; n < x.shape().dim(0); n++) {
+                    calls.run(call, x.from(n * step), mean, variance.from(n * row), values.from(n * step));
+                }
+            });
             return new Standardized(values, inverseRoot(variance, epsilon, arena));
         }
     }
@@ -56,74 +45,43 @@ final class InstanceNormalizations {
      * scaled by r.
      */
     OneDnnStorage gradient(OneDnnStorage g, OneDnnStorage y, OneDnnStorage inverse, Arena arena) {
-        Shape image = y.shape().with(0, 1);
-        Key key = new Key(false, image, y.element(), 0);
+        BatchNormalization.Gradient image = new BatchNormalization.Gradient(oneImage(y, 0, dnnl.dnnl_use_scale));
         OneDnnStorage out = memory.allocate(y.shape(), y.element(), arena);
-        long channels = y.shape().dim(1);
+        Shape channels = Shape.of(y.shape().dim(1));
         try (Arena scratch = Arena.open()) {
-            OneDnnStorage zeros = memory.allocate(Shape.of(channels), scratch);
+            OneDnnStorage zeros = memory.allocate(channels, scratch);
             memory.zero(zeros);
-            OneDnnStorage ones = memory.fill(memory.allocate(Shape.of(channels), scratch), 1);
-            OneDnnStorage unread = memory.allocate(Shape.of(channels), scratch);
+            OneDnnStorage ones = memory.fill(memory.allocate(channels, scratch), 1);
+            OneDnnStorage unread = memory.allocate(channels, scratch);
             Operand cotangent = copies.as(y.element(), g);
             Operand scales = copies.as(Element.FLOAT, inverse);
-            long step = image.size() * y.element().bytes();
-            for (long n = 0; n < y.shape().dim(0); n++) {
-                calls.run(
-                        key,
-                        () -> compileBackward(key),
-                        y.from(n * step),
-                        zeros,
-                        ones,
-                        cotangent.from(n * step),
-                        scales.from(n * channels * Float.BYTES),
-                        out.from(n * step),
-                        unread);
-            }
+            long step = imageBytes(y);
+            long row = channels.size() * Float.BYTES;
+            calls.with(image, call -> {
+                for (long n = 0; n < y.shape().dim(0); n++) {
+                    long at = n * step;
+                    Operand scale = scales.from(n * row);
+                    calls.run(call, y.from(at), zeros, ones, cotangent.from(at), scale, out.from(at), unread);
+                }
+            });
         }
         return out;
     }
 
+    private static BatchNormalization oneImage(OneDnnStorage x, double epsilon, int flags) {
+        Descriptor layout = OneDnnStorage.layout(x.shape().with(0, 1), x.element());
+        return new BatchNormalization(layout, (float) epsilon, flags);
+    }
+
+    private static long imageBytes(OneDnnStorage x) {
+        return x.shape().size() / x.shape().dim(0) * x.element().bytes();
+    }
+
     private OneDnnStorage inverseRoot(OneDnnStorage variance, double epsilon, Arena arena) {
         try (Arena scratch = Arena.open()) {
-            OneDnnStorage shifted = affine.affine(variance, 1, epsilon, scratch);
-            OneDnnStorage root = functions.unary(UnaryOp.SQRT, shifted, 0, scratch);
-            return functions.unary(UnaryOp.RECIPROCAL, root, 0, arena);
+            OneDnnStorage shifted = elements.affine(variance, 1, epsilon, scratch);
+            OneDnnStorage root = elements.unary(UnaryOp.SQRT, shifted, 0, scratch);
+            return elements.unary(UnaryOp.RECIPROCAL, root, 0, arena);
         }
-    }
-
-    private static Call compileForward(Key key) {
-        try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc data = compilation.layout(OneDnnStorage.layout(key.image, key.element));
-            dnnl_memory_desc channels = compilation.layout(channels(key));
-            BatchNormalizations.describeForward(compilation, data, key.epsilon, dnnl.dnnl_normalization_flags_none);
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC, data)
-                    .argument(dnnl.DNNL_ARG_MEAN, channels)
-                    .argument(dnnl.DNNL_ARG_VARIANCE, channels)
-                    .argument(dnnl.DNNL_ARG_DST, data)
-                    .compile();
-        }
-    }
-
-    private static Call compileBackward(Key key) {
-        try (Compilation compilation = new Compilation()) {
-            dnnl_memory_desc data = compilation.layout(OneDnnStorage.layout(key.image, key.element));
-            dnnl_memory_desc channels = compilation.layout(channels(key));
-            BatchNormalizations.describeBackward(compilation, data, key.epsilon, dnnl.dnnl_use_scale);
-            return compilation
-                    .argument(dnnl.DNNL_ARG_SRC, data)
-                    .argument(dnnl.DNNL_ARG_MEAN, channels)
-                    .argument(dnnl.DNNL_ARG_VARIANCE, channels)
-                    .argument(dnnl.DNNL_ARG_DIFF_DST, data)
-                    .argument(dnnl.DNNL_ARG_SCALE, channels)
-                    .argument(dnnl.DNNL_ARG_DIFF_SRC, data)
-                    .argument(dnnl.DNNL_ARG_DIFF_SCALE, channels)
-                    .compile();
-        }
-    }
-
-    private static Descriptor channels(Key key) {
-        return Descriptor.rowMajor(Element.FLOAT, key.image.dim(1));
     }
 }

@@ -1,11 +1,14 @@
 package org.gan4j.kernel.onednn;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gan4j.kernel.Arena;
+import org.gan4j.kernel.ArrayKernels;
 import org.gan4j.kernel.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
 
-/** Elements that go elsewhere and do not change. */
-final class Movements {
+/** Making arrays, and elements that go elsewhere and do not change. */
+final class Movements implements ArrayKernels<OneDnnStorage> {
     private final Memory memory;
     private final Copies copies;
     private final Additions additions;
@@ -16,20 +19,33 @@ final class Movements {
         this.additions = additions;
     }
 
+    @Override
+    public OneDnnStorage full(Shape shape, DataType type, double value, Arena arena) {
+        return memory.fill(memory.allocate(shape, arena), (float) value);
+    }
+
     /** In 32 bits: copies become parameters, or are kept beyond a step. */
-    OneDnnStorage copy(OneDnnStorage x, Arena arena) {
+    @Override
+    public OneDnnStorage copy(OneDnnStorage x, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape(), arena);
         copies.copy(x, out);
         return out;
     }
 
-    void assign(OneDnnStorage target, OneDnnStorage source) {
-        copies.copy(source, target);
-        target.block().changed();
+    @Override
+    public OneDnnStorage alias(OneDnnStorage x, Arena arena) {
+        return arena.own(x.share(x.shape()));
+    }
+
+    /** To FLOAT, the one type there is here. */
+    @Override
+    public OneDnnStorage cast(OneDnnStorage x, DataType type, Arena arena) {
+        return copy(x, arena);
     }
 
     /** Shares memory where both shapes have their elements in C order. */
-    OneDnnStorage reshape(OneDnnStorage x, Shape shape, Arena arena) {
+    @Override
+    public OneDnnStorage reshape(OneDnnStorage x, Shape shape, Arena arena) {
         boolean from = OneDnnStorage.isPermuted(x.shape());
         boolean to = OneDnnStorage.isPermuted(shape);
         if ((!from && !to) || x.shape().equals(shape)) {
@@ -54,7 +70,8 @@ final class Movements {
         return out;
     }
 
-    OneDnnStorage permute(OneDnnStorage x, int[] axes, Arena arena) {
+    @Override
+    public OneDnnStorage permute(OneDnnStorage x, int[] axes, Arena arena) {
         if (axes.length == 0) {
             return copy(x, arena);
         }
@@ -64,7 +81,8 @@ final class Movements {
         return out;
     }
 
-    OneDnnStorage slice(OneDnnStorage x, long[] begin, Shape shape, Arena arena) {
+    @Override
+    public OneDnnStorage slice(OneDnnStorage x, long[] begin, Shape shape, Arena arena) {
         OneDnnStorage out = memory.allocate(shape, x.element(), arena);
         Descriptor whole = x.layout();
         Descriptor part = whole.part(out.layout().dims());
@@ -72,18 +90,21 @@ final class Movements {
         return out;
     }
 
-    OneDnnStorage pad(OneDnnStorage x, long[] begin, Shape shape, Arena arena) {
+    @Override
+    public OneDnnStorage pad(OneDnnStorage x, long[] begin, Shape shape, Arena arena) {
         OneDnnStorage out = memory.allocate(shape, x.element(), arena);
         memory.zero(out);
         place(x, begin, out);
         return out;
     }
 
-    OneDnnStorage concat(OneDnnStorage[] xs, int axis, Arena arena) {
-        long joined = Arrays.stream(xs).mapToLong(x -> x.shape().dim(axis)).sum();
-        boolean alike = Arrays.stream(xs).allMatch(x -> x.element() == xs[0].element());
-        Element element = alike ? xs[0].element() : Element.FLOAT;
-        OneDnnStorage out = memory.allocate(xs[0].shape().with(axis, joined), element, arena);
+    @Override
+    public OneDnnStorage concat(List<OneDnnStorage> xs, int axis, Arena arena) {
+        long joined = xs.stream().mapToLong(x -> x.shape().dim(axis)).sum();
+        OneDnnStorage first = xs.get(0);
+        boolean alike = xs.stream().allMatch(x -> x.element() == first.element());
+        Element element = alike ? first.element() : Element.FLOAT;
+        OneDnnStorage out = memory.allocate(first.shape().with(axis, joined), element, arena);
         long[] begin = new long[out.shape().rank()];
         for (OneDnnStorage x : xs) {
             place(x, begin, out);
@@ -102,7 +123,8 @@ final class Movements {
                 out.from(whole.offset(begin) * out.element().bytes()));
     }
 
-    OneDnnStorage gather(OneDnnStorage x, int[] rows, Arena arena) {
+    @Override
+    public OneDnnStorage gather(OneDnnStorage x, int[] rows, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape().with(0, rows.length), x.element(), arena);
         long row = rowBytes(x);
         for (int i = 0; i < rows.length; i++) {
@@ -111,7 +133,8 @@ final class Movements {
         return out;
     }
 
-    OneDnnStorage scatterAdd(OneDnnStorage x, int[] rows, long count, Arena arena) {
+    @Override
+    public OneDnnStorage scatterAdd(OneDnnStorage x, int[] rows, long count, Arena arena) {
         OneDnnStorage out = memory.allocate(x.shape().with(0, count), x.element(), arena);
         memory.zero(out);
         long row = rowBytes(x);

@@ -13,13 +13,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class OneDnnStorage extends Storage implements Operand {
     private static final int IMAGE_RANK = 4;
 
-    private final Kernels kernels;
     private final Element element;
     private final Block block;
 
     OneDnnStorage(Kernels kernels, Shape shape, Element element, Block block) {
-        super(shape, DataType.FLOAT);
-        this.kernels = kernels;
+        super(kernels, shape, DataType.FLOAT);
         this.element = element;
         this.block = block;
     }
@@ -63,12 +61,7 @@ final class OneDnnStorage extends Storage implements Operand {
     /** A second handle on the same memory under another shape; the caller owns it. */
     OneDnnStorage share(Shape shape) {
         block.retain();
-        return new OneDnnStorage(kernels, shape, element, block);
-    }
-
-    @Override
-    public Kernels kernels() {
-        return kernels;
+        return new OneDnnStorage(kernels(), shape, element, block);
     }
 
     @Override

@@ -8,7 +8,19 @@ import org.gan4j.kernel.Shape;
 
 /** Element-wise functions of two arrays, either repeated along dimensions of size 1. */
 final class Pairs {
-    private record Key(int algorithm, Descriptor a, Descriptor b, Descriptor out, boolean negated) {}
+    private record Pair(int algorithm, Descriptor a, Descriptor b, Descriptor out) implements Recipe<Call> {
+        @Override
+        public Call compile(Compilation compilation) {
+            return compilation.binary("a function of " + a + " and " + b, algorithm, a, b, out);
+        }
+    }
+
+    private record Negated(Pair pair) implements Recipe<Call> {
+        @Override
+        public Call compile(Compilation compilation) {
+            return pair.compile(compilation.then(dnnl.dnnl_eltwise_linear, -1, 0));
+        }
+    }
 
     private final Calls calls;
     private final Memory memory;
@@ -24,7 +36,7 @@ final class Pairs {
         boolean rightIsWhole = b.shape().size() == shape.size();
         if (leftIsWhole) {
             Element element = rightIsWhole ? wider(a, b) : a.element();
-            return run(algorithm(op), a, b, memory.allocate(shape, element, arena), false);
+            return run(algorithm(op), a, b, memory.allocate(shape, element, arena));
         }
         if (!rightIsWhole) {
             try (Arena scratch = Arena.open()) {
@@ -37,12 +49,15 @@ final class Pairs {
     /** The library repeats the right operand only. */
     private OneDnnStorage swapped(BinaryOp op, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out) {
         return switch (op) {
-            case ADD, MULTIPLY -> run(algorithm(op), b, a, out, false);
-            case SUBTRACT -> run(dnnl.dnnl_binary_sub, b, a, out, true);
+            case ADD, MULTIPLY -> run(algorithm(op), b, a, out);
+            case SUBTRACT -> {
+                calls.run(new Negated(pair(dnnl.dnnl_binary_sub, b, a, out)), b, a, out);
+                yield out;
+            }
             case DIVIDE -> {
                 try (Arena scratch = Arena.open()) {
                     OneDnnStorage whole = broadcast(a, out.shape(), scratch);
-                    yield run(dnnl.dnnl_binary_div, whole, b, out, false);
+                    yield run(dnnl.dnnl_binary_div, whole, b, out);
                 }
             }
         };
@@ -65,28 +80,26 @@ final class Pairs {
     OneDnnStorage broadcast(OneDnnStorage x, Shape shape, Arena arena) {
         OneDnnStorage out = memory.allocate(shape, arena);
         memory.zero(out);
-        return run(dnnl.dnnl_binary_add, out, x, out, false);
+        return run(dnnl.dnnl_binary_add, out, x, out);
     }
 
-    private OneDnnStorage run(int algorithm, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out, boolean negated) {
-        Key key = key(algorithm, a, b, out, negated);
-        calls.run(key, () -> compile(key), a, b, out);
+    private OneDnnStorage run(int algorithm, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out) {
+        calls.run(pair(algorithm, a, b, out), a, b, out);
         return out;
     }
 
-    private static Key key(int algorithm, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out, boolean negated) {
+    private static Pair pair(int algorithm, OneDnnStorage a, OneDnnStorage b, OneDnnStorage out) {
         if (a.shape().equals(b.shape())) {
-            return new Key(algorithm, flat(a), flat(b), flat(out), negated);
+            return new Pair(algorithm, flat(a), flat(b), flat(out));
         }
         Optional<Repetition> simple =
                 a.shape().equals(out.shape()) ? Repetition.of(out.shape(), b.shape()) : Optional.empty();
-        return simple.map(repetition -> new Key(
+        return simple.map(repetition -> new Pair(
                         algorithm,
                         Descriptor.rowMajor(a.element(), repetition.whole()),
                         Descriptor.rowMajor(b.element(), repetition.repeated()),
-                        Descriptor.rowMajor(out.element(), repetition.whole()),
-                        negated))
-                .orElseGet(() -> new Key(algorithm, aligned(a, out), aligned(b, out), out.layout(), negated));
+                        Descriptor.rowMajor(out.element(), repetition.whole())))
+                .orElseGet(() -> new Pair(algorithm, aligned(a, out), aligned(b, out), out.layout()));
     }
 
     private static Descriptor flat(OneDnnStorage x) {
@@ -108,14 +121,5 @@ final class Pairs {
             strides[i] = i < missing ? x.shape().size() : layout.strides()[i - missing];
         }
         return new Descriptor(dims, x.element(), strides);
-    }
-
-    private static Call compile(Key key) {
-        try (Compilation compilation = new Compilation()) {
-            if (key.negated) {
-                compilation.then(dnnl.dnnl_eltwise_linear, -1, 0);
-            }
-            return compilation.binary("a function of " + key.a + " and " + key.b, key.algorithm, key.a, key.b, key.out);
-        }
     }
 }

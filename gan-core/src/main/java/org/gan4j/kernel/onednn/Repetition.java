@@ -1,9 +1,9 @@
 package org.gan4j.kernel.onednn;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.internal.AxisGroup;
 
 /**
  * An array repeated to a larger one, seen as the two-dimensional case that the library is fast at: each element for a run of
@@ -19,29 +19,16 @@ record Repetition(long[] whole, long[] repeated) {
         if (!sameOrder(whole, repeated)) {
             return Optional.empty();
         }
-        List<Long> sizes = new ArrayList<>();
-        List<Boolean> repeats = new ArrayList<>();
-        for (int axis : OneDnnStorage.order(whole)) {
-            long size = whole.dim(axis);
-            if (size == 1) {
-                continue;
-            }
-            boolean repeat = dim(repeated, axis, whole) == 1;
-            int last = sizes.size() - 1;
-            if (last >= 0 && repeats.get(last) == repeat) {
-                sizes.set(last, sizes.get(last) * size);
-            } else {
-                sizes.add(size);
-                repeats.add(repeat);
-            }
-        }
-        if (sizes.size() != 2) {
+        int[] order = OneDnnStorage.order(whole);
+        List<AxisGroup> groups =
+                AxisGroup.of(order.length, i -> whole.dim(order[i]), i -> dim(repeated, order[i], whole) == 1);
+        if (groups.size() != 2) {
             return Optional.empty();
         }
-        long first = sizes.get(0);
-        long second = sizes.get(1);
+        long first = groups.get(0).size();
+        long second = groups.get(1).size();
         return Optional.of(
-                repeats.get(1)
+                groups.get(1).marked()
                         ? new Repetition(new long[] {1, first, second}, new long[] {1, first, 1})
                         : new Repetition(new long[] {first, second}, new long[] {1, second}));
     }

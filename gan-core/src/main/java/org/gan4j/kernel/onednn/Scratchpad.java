@@ -1,9 +1,11 @@
 package org.gan4j.kernel.onednn;
 
+import org.jspecify.annotations.Nullable;
+
 /** Memory that primitives use while they run, shared by all because only one runs at a time; it grows to the largest need. */
-final class Scratchpad {
+class Scratchpad {
     private final Pool pool;
-    private Block memory;
+    private @Nullable Block memory;
 
     Scratchpad(Pool pool) {
         this.pool = pool;

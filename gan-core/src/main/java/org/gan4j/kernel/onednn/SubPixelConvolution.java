@@ -17,11 +17,13 @@ final class SubPixelConvolution {
 
     private final Memory memory;
     private final Copies copies;
+    private final Transfers transfers;
     private final Convolutions convolutions;
 
-    SubPixelConvolution(Memory memory, Copies copies, Convolutions convolutions) {
+    SubPixelConvolution(Memory memory, Copies copies, Transfers transfers, Convolutions convolutions) {
         this.memory = memory;
         this.copies = copies;
+        this.transfers = transfers;
         this.convolutions = convolutions;
     }
 
@@ -47,7 +49,7 @@ final class SubPixelConvolution {
             OneDnnStorage weights = phaseWeights(w, geometry, reach);
             Shape cells = whole.shape().with(1, weights.shape().dim(0));
             OneDnnStorage phases = memory.allocate(cells, out.element(), scratch);
-            convolutions.forward(whole, weights, null, phases, new ConvGeometry(1, reach));
+            convolutions.forwardInto(phases, whole, weights, new ConvGeometry(1, reach));
             interleave(phases, out, stride);
         }
         return out;
@@ -88,7 +90,7 @@ final class SubPixelConvolution {
         long phases = (long) geometry.stride() * geometry.stride();
         Shape shape = Shape.of(phases * w.shape().dim(1), w.shape().dim(0), side, side);
         Block block = w.block().derived(new PhaseKey(geometry, w.shape()), shape.size() * Float.BYTES, target -> {
-            Native.put(phaseValues(memory.download(w), w.shape(), shape, geometry, reach), target);
+            Native.put(phaseValues(transfers.toFloats(w), w.shape(), shape, geometry, reach), target);
             target.changed();
         });
         return memory.view(block, shape);

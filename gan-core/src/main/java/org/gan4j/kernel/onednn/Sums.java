@@ -1,24 +1,21 @@
 package org.gan4j.kernel.onednn;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gan4j.kernel.Arena;
+import org.gan4j.kernel.ReductionKernels;
 import org.gan4j.kernel.Shape;
+import org.gan4j.kernel.internal.AxisGroup;
 
 /**
- * Sums over dimensions as products with a vector of ones, which run at the speed of memory. Neighbouring dimensions of one
- * fate are seen as one and those of size 1 as none; each stage sums one group, the last in memory first, and a long group in
- * two stages, so that all cores work and few digits are lost.
+ * Sums over dimensions as products with a vector of ones, which run at the speed of memory. Each stage sums one {@link AxisGroup},
+ * the last in memory first, and a long one in two stages, so that all cores work and few digits are lost.
  */
-final class Sums {
+final class Sums implements ReductionKernels<OneDnnStorage> {
     /** Longer sums are split. */
     private static final long LONG = 512;
 
     /** Squares that are added up in 32 bits. */
     private static final long PART = 2048;
-
-    /** Neighbouring dimensions, all summed or all kept. */
-    private record Group(long size, boolean summed) {}
 
     private final Memory memory;
     private final Copies copies;
@@ -32,16 +29,16 @@ final class Sums {
         this.ones = ones;
     }
 
-    OneDnnStorage sum(OneDnnStorage x, int[] axes, Arena arena) {
-        Shape shape = x.shape();
-        for (int axis : axes) {
-            shape = shape.with(axis, 1);
-        }
-        List<Group> groups = groups(x.shape(), shape);
+    @Override
+    public OneDnnStorage sum(OneDnnStorage x, int[] axes, Arena arena) {
+        Shape shape = x.shape().collapsed(axes);
+        int[] order = OneDnnStorage.order(shape);
+        List<AxisGroup> groups =
+                AxisGroup.of(order.length, i -> x.shape().dim(order[i]), i -> shape.dim(order[i]) == 1);
         OneDnnStorage out = memory.allocate(shape, arena);
         try (Arena scratch = Arena.open()) {
             OneDnnStorage left = x;
-            while (groups.stream().anyMatch(Group::summed)) {
+            while (AxisGroup.lastMarked(groups) >= 0) {
                 left = stage(left, groups, scratch);
             }
             long size = shape.size();
@@ -51,7 +48,8 @@ final class Sums {
     }
 
     /** Parts of some thousand elements in 32 bits, their sum in 64. */
-    double sumOfSquares(OneDnnStorage x) {
+    @Override
+    public double sumOfSquares(OneDnnStorage x) {
         long size = x.shape().size();
         long rows = size / PART;
         long rest = size % PART;
@@ -78,21 +76,18 @@ final class Sums {
                 Descriptor.rowMajor(Element.FLOAT, rows, 1, 1),
                 parts);
         double sum = 0;
-        for (float one : memory.download(parts)) {
+        for (float one : Native.get(parts, Math.toIntExact(rows))) {
             sum += one;
         }
         return sum;
     }
 
     /** Sums the last group that is to be summed, or shortens it to the sums of its parts. */
-    private OneDnnStorage stage(OneDnnStorage x, List<Group> groups, Arena scratch) {
-        int last = groups.size() - 1;
-        while (!groups.get(last).summed()) {
-            last--;
-        }
+    private OneDnnStorage stage(OneDnnStorage x, List<AxisGroup> groups, Arena scratch) {
+        int last = AxisGroup.lastMarked(groups);
         long size = groups.get(last).size();
-        long before = product(groups.subList(0, last));
-        long after = product(groups.subList(last + 1, groups.size()));
+        long before = AxisGroup.product(groups.subList(0, last));
+        long after = AxisGroup.product(groups.subList(last + 1, groups.size()));
         long whole = size / LONG;
         long rest = size % LONG;
         long parts = whole + (rest > 0 ? 1 : 0);
@@ -104,7 +99,7 @@ final class Sums {
         if (rest > 0) {
             sumParts(x, all, whole, 1, rest, out);
         }
-        groups.set(last, new Group(parts, parts > 1));
+        groups.set(last, new AxisGroup(parts, parts > 1));
         return out;
     }
 
@@ -132,28 +127,5 @@ final class Sums {
             });
             products.multiply(Descriptor.rowMajor(x.element(), 1, 1, 1, length), factors, numbers, from, sums, to);
         }
-    }
-
-    private static long product(List<Group> groups) {
-        return groups.stream().mapToLong(Group::size).reduce(1, (a, b) -> a * b);
-    }
-
-    /** In the order of memory. The dimensions that differ from the result's are summed; sizes of 1 belong to no group. */
-    private static List<Group> groups(Shape from, Shape to) {
-        List<Group> groups = new ArrayList<>();
-        for (int axis : OneDnnStorage.order(from)) {
-            long size = from.dim(axis);
-            if (size == 1) {
-                continue;
-            }
-            boolean summed = to.dim(axis) == 1;
-            int last = groups.size() - 1;
-            if (last >= 0 && groups.get(last).summed() == summed) {
-                groups.set(last, new Group(groups.get(last).size() * size, summed));
-            } else {
-                groups.add(new Group(size, summed));
-            }
-        }
-        return groups;
     }
 }

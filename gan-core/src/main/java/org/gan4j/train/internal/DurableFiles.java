@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +52,11 @@ public final class DurableFiles {
         Path written = hidden(file, WRITING);
         write(written, text);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
+        force(folderOf(file));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a root has no folder");
     }
 
     /**
@@ -59,10 +64,10 @@ public final class DurableFiles {
      * as it was.
      */
     public static void replace(Path folder, Filling filling) throws IOException {
-        Path parent = folder.toAbsolutePath().getParent();
+        Path parent = folderOf(folder);
         if (!Files.isDirectory(parent)) {
             Files.createDirectories(parent);
-            force(parent.getParent());
+            force(folderOf(parent));
         }
         recover(folder);
         Path written = hidden(folder, WRITING);

@@ -144,7 +144,7 @@ class DerivedMemoryTest {
 
     @Test
     void memoryIsDerivedOnceAndFilledAfterEachChangeOnly() {
-        Pool pool = new Pool(true);
+        Pool pool = Pool.poisoning();
         Block block = pool.take(64);
         List<Block> filled = new ArrayList<>();
         Block first = block.derived("key", 100, filled::add);
@@ -159,7 +159,7 @@ class DerivedMemoryTest {
 
     @Test
     void derivedMemoryIsReleasedWithItsBlock() {
-        Pool pool = new Pool(true);
+        Pool pool = Pool.poisoning();
         Block block = pool.take(64);
         Block derived = block.derived("key", 100, target -> target.derived("of the derived", 36, inner -> {}));
         block.retain();

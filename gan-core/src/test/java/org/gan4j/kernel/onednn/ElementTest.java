@@ -16,6 +16,7 @@ import org.gan4j.kernel.RmsPropSettings;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Standardized;
 import org.gan4j.kernel.Storage;
+import org.gan4j.kernel.Transposed;
 import org.gan4j.kernel.UnaryOp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class ElementTest {
         assertFloat(kernels.conv2dWeightGradient(x, y, Shape.of(16, 16, 3, 3), new ConvGeometry(1, 1), arena));
         assertFloat(kernels.sum(x, new int[] {0, 2, 3}, arena), kernels.sum(x, new int[] {1}, arena));
         Storage matrix = kernels.reshape(x, Shape.of(2, 256), arena);
-        assertFloat(kernels.matmul(matrix, matrix, false, true, arena));
+        assertFloat(kernels.matmul(matrix, matrix, Transposed.RIGHT, arena));
     }
 
     @Test

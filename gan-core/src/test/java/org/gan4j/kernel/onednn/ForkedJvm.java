@@ -6,22 +6,29 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A main method in a process of its own, where native libraries are loaded anew. */
 final class ForkedJvm {
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> options = new ArrayList<>();
     private Predicate<String> entries = entry -> true;
 
     /** Sets a variable of the environment. */
     ForkedJvm with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Sets an option of Java's. */
+    ForkedJvm option(String option) {
+        options.add(option);
         return this;
     }
 
@@ -38,16 +45,10 @@ final class ForkedJvm {
                 .filter(entries)
                 .collect(Collectors.joining(File.pathSeparator));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                java,
-                                "-Xmx512m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                classPath,
-                                main.getName()),
-                        Arrays.stream(arguments))
-                .toList();
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();

@@ -12,6 +12,7 @@ import org.gan4j.kernel.Nd4jKernels;
 import org.gan4j.kernel.Precision;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Storage;
+import org.gan4j.kernel.Transposed;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A main method that loads both kernels' libraries in the order of its arguments and prints how far their results differ. */
@@ -50,7 +51,7 @@ final class LoadingOrder {
             Storage w = kernels.upload(values(WEIGHT), WEIGHT, DataType.FLOAT, arena);
             Storage y = kernels.conv2d(x, w, new ConvGeometry(2, 1), arena);
             Storage matrix = kernels.reshape(y, Shape.of(128, 64), arena);
-            return kernels.toDoubles(kernels.matmul(matrix, matrix, true, false, arena));
+            return kernels.toDoubles(kernels.matmul(matrix, matrix, Transposed.LEFT, arena));
         }
     }
 

@@ -7,6 +7,7 @@ import org.gan4j.kernel.Arena;
 import org.gan4j.kernel.Precision;
 import org.gan4j.kernel.Shape;
 import org.gan4j.kernel.Storage;
+import org.gan4j.kernel.Transposed;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -21,10 +22,10 @@ class PointerScopeTest {
         try (PointerScope scope = new PointerScope()) {
             block = new Block(null, 4000);
             x = kernels.full(Shape.of(10, 10), DataType.FLOAT, 2, Arena.unmanaged());
-            kernels.matmul(x, x, false, false, Arena.unmanaged());
+            kernels.matmul(x, x, Transposed.NEITHER, Arena.unmanaged());
         }
         assertThat(block.isFreed()).isFalse();
-        assertThat(kernels.toDoubles(kernels.matmul(x, x, false, false, Arena.unmanaged())))
+        assertThat(kernels.toDoubles(kernels.matmul(x, x, Transposed.NEITHER, Arena.unmanaged())))
                 .containsOnly(40);
     }
 }

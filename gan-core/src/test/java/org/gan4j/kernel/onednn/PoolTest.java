@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 class PoolTest {
     @Test
     void handsAReleasedBlockOutAgain() {
-        Pool pool = new Pool(false);
+        Pool pool = Pool.recycling();
         Block one = pool.take(20);
         Block two = pool.take(20);
         assertThat(two).isNotSameAs(one);
@@ -23,7 +23,7 @@ class PoolTest {
 
     @Test
     void freesBlocksThatNobodyAsksFor() {
-        Pool pool = new Pool(false);
+        Pool pool = Pool.recycling();
         Block idle = pool.take(4000);
         idle.release();
         for (long i = 0; i < 2 * Pool.IDLE_RELEASES; i++) {
@@ -35,7 +35,7 @@ class PoolTest {
 
     @Test
     void blocksStartAtCacheLines() {
-        Pool pool = new Pool(false);
+        Pool pool = Pool.recycling();
         for (int bytes : new int[] {1, 4, 100, 4097}) {
             assertThat(pool.take(bytes).address() % Block.ALIGNMENT).isZero();
         }
@@ -44,7 +44,7 @@ class PoolTest {
     @Test
     void poisoningOnesFillReleasedMemoryWithNaN() {
         OneDnnKernels kernels = OneDnnKernels.poisoning(Precision.FP32);
-        Pool pool = new Pool(true);
+        Pool pool = Pool.poisoning();
         Block block = pool.take(40);
         Native.put(new float[10], block);
         block.release();

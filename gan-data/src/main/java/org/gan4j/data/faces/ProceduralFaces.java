@@ -132,44 +132,44 @@ public final class ProceduralFaces implements ImageSource {
         /**
          * Sets the seed.
          *
-         * @param value the seed, any number; 0 by default
+         * @param seed the seed, any number; 0 by default
          * @return this builder
          */
-        public Builder seed(long value) {
-            seed = value;
+        public Builder seed(long seed) {
+            this.seed = seed;
             return this;
         }
 
         /**
          * Sets where the range starts.
          *
-         * @param value the first face, at least 0; 0 by default
+         * @param from the first face, at least 0; 0 by default
          * @return this builder
          */
-        public Builder from(int value) {
-            from = value;
+        public Builder from(int from) {
+            this.from = from;
             return this;
         }
 
         /**
          * Sets where the range ends.
          *
-         * @param value one past the last face, above {@code from}; {@value #TRAINING_FACES} by default
+         * @param to one past the last face, above {@code from}; {@value #TRAINING_FACES} by default
          * @return this builder
          */
-        public Builder to(int value) {
-            to = value;
+        public Builder to(int to) {
+            this.to = to;
             return this;
         }
 
         /**
          * Sets the size of the images.
          *
-         * @param value the side in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}; {@value #DEFAULT_SIZE} by default
+         * @param size the side in pixels, {@value #MIN_SIZE} to {@value #MAX_SIZE}; {@value #DEFAULT_SIZE} by default
          * @return this builder
          */
-        public Builder size(int value) {
-            size = value;
+        public Builder size(int size) {
+            this.size = size;
             return this;
         }
 
@@ -180,11 +180,12 @@ public final class ProceduralFaces implements ImageSource {
          */
         public ProceduralFaces build() {
             if (from < 0 || to <= from) {
-                throw new IllegalArgumentException("range must satisfy 0 <= from < to, got from " + from + " to " + to);
+                throw new IllegalArgumentException(
+                        "`from` and `to` must satisfy 0 <= from < to, got " + from + " and " + to);
             }
             if (size < MIN_SIZE || size > MAX_SIZE) {
                 throw new IllegalArgumentException(
-                        "size must be from " + MIN_SIZE + " to " + MAX_SIZE + " pixels, got " + size);
+                        "`size` must lie in [" + MIN_SIZE + ", " + MAX_SIZE + "] pixels, got " + size);
             }
             return new ProceduralFaces(this);
         }

@@ -6,18 +6,20 @@ import java.util.Locale;
 import org.gan4j.data.internal.Sha256;
 
 /**
- * Where packed images are kept when nothing else is said: the folder that the system property {@value #PROPERTY} names, or the
- * one the platform has for caches. Never beside the user's images.
+ * Where packed images are kept and downloaded weights are looked for when nothing else is said: the folder that the system
+ * property {@value #PROPERTY} names, or the one the platform has for caches ({@code ~/.cache/gan4j} on Linux, {@code
+ * ~/Library/Caches/gan4j} on macOS, {@code %LOCALAPPDATA%\gan4j\cache} on Windows). Never beside the user's images.
  */
-final class CacheFolder {
+public final class CacheFolder {
     /** System property that names the folder. */
-    static final String PROPERTY = "gan4j.cache";
+    public static final String PROPERTY = "gan4j.cache";
 
     private static final int NAME_BYTES = 8;
 
     private CacheFolder() {}
 
-    static Path usual() {
+    /** {@return the folder, which need not exist} */
+    public static Path usual() {
         String named = System.getProperty(PROPERTY);
         return named == null || named.isBlank()
                 ? ofPlatform(

@@ -52,7 +52,7 @@ public final class CrypkoFaces {
     public static ImageFolder.Builder builder(Path path) throws IOException {
         Path place = find(path).orElse(path);
         ImageFolder.Builder builder = ImageFolder.builder(place);
-        return place.equals(path) ? builder : builder.whereCrypkoFacesAre(true);
+        return place.equals(path) ? builder : builder.whereCrypkoFacesAre();
     }
 
     /**

@@ -160,30 +160,29 @@ public final class ImageFolder implements ImageSource {
             return path;
         }
 
-        Builder whereCrypkoFacesAre(boolean value) {
-            whereCrypkoFacesAre = value;
+        Builder whereCrypkoFacesAre() {
+            whereCrypkoFacesAre = true;
             return this;
         }
 
         /**
          * Sets the size of the images.
          *
-         * @param value the side in pixels, 16 to {@value ImageFolder#MAX_SIZE}; 64 by default
+         * @param size the side in pixels, 16 to {@value ImageFolder#MAX_SIZE}; 64 by default
          * @return this builder
          */
-        public Builder size(int value) {
-            size = value;
+        public Builder size(int size) {
+            this.size = size;
             return this;
         }
 
         /**
-         * Sets what happens to broken files.
+         * Leaves broken files out and counts them; by default they make the whole folder refused.
          *
-         * @param value true to leave them out and count them, false (the default) to refuse the folder
          * @return this builder
          */
-        public Builder skipBroken(boolean value) {
-            skipBroken = value;
+        public Builder skipBroken() {
+            skipBroken = true;
             return this;
         }
 
@@ -213,22 +212,22 @@ public final class ImageFolder implements ImageSource {
         /**
          * Sets how many files are decoded at once.
          *
-         * @param value at least 1; by default as many as there are processors
+         * @param threads at least 1; by default as many as there are processors
          * @return this builder
          */
-        public Builder threads(int value) {
-            threads = value;
+        public Builder threads(int threads) {
+            this.threads = threads;
             return this;
         }
 
         /**
          * Sets who is told how far the decoding has come.
          *
-         * @param value called after each file
+         * @param progress called after each file
          * @return this builder
          */
-        public Builder progress(ImageProgress value) {
-            progress = Objects.requireNonNull(value, "progress");
+        public Builder progress(ImageProgress progress) {
+            this.progress = Objects.requireNonNull(progress, "progress");
             return this;
         }
 
@@ -274,10 +273,10 @@ public final class ImageFolder implements ImageSource {
         private void checkSettings() {
             if (size < MIN_SIZE || size > MAX_SIZE) {
                 throw new IllegalArgumentException(
-                        "size must be from " + MIN_SIZE + " to " + MAX_SIZE + " pixels, got " + size);
+                        "`size` must lie in [" + MIN_SIZE + ", " + MAX_SIZE + "] pixels, got " + size);
             }
             if (threads < 1) {
-                throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+                throw new IllegalArgumentException("`threads` must be at least 1, got " + threads);
             }
         }
 

@@ -204,7 +204,8 @@ record Packing(
                 problems.size() + " of " + (sound + problems.size()) + " images in " + path + " are broken ("
                         + names
                         + more + "); mend or delete them"
-                        + (sound == 0 ? "" : ", or leave them out with --skip-broken") + besides,
+                        + (sound == 0 ? "" : ", or leave them out with --skip-broken (in Java: skipBroken())")
+                        + besides,
                 problems);
     }
 }

@@ -8,7 +8,7 @@ public final class ImageChecks {
     public static void checkIndex(Object source, int size, int index) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException(
-                    "index must be from 0 to " + (size - 1) + ", got " + index + " (" + source + ")");
+                    "`index` must lie in [0, " + (size - 1) + "], got " + index + " (" + source + ")");
         }
     }
 
@@ -16,7 +16,7 @@ public final class ImageChecks {
     public static void checkBuffer(byte[] rgb, int height, int width) {
         int bytes = height * width * 3;
         if (rgb.length < bytes) {
-            throw new IllegalArgumentException("rgb must hold at least " + height + " x " + width + " x 3 = " + bytes
+            throw new IllegalArgumentException("`rgb` must hold at least " + height + " x " + width + " x 3 = " + bytes
                     + " bytes, got " + rgb.length);
         }
     }
@@ -24,8 +24,8 @@ public final class ImageChecks {
     /** A range that is not empty, within the source's size. */
     public static void checkRange(Object source, int size, int from, int to) {
         if (from < 0 || to <= from || to > size) {
-            throw new IllegalArgumentException("range must satisfy 0 <= from < to <= " + size + ", got from " + from
-                    + " to " + to + " (" + source + ")");
+            throw new IllegalArgumentException("`from` and `to` must satisfy 0 <= from < to <= " + size + ", got "
+                    + from + " and " + to + " (" + source + ")");
         }
     }
 }

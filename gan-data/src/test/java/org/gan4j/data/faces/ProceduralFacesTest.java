@@ -182,17 +182,17 @@ class ProceduralFacesTest extends ImageSourceContractTest {
     void refusesBadSettings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProceduralFaces.training(15))
-                .withMessage("size must be from 16 to 256 pixels, got 15");
+                .withMessage("`size` must lie in [16, 256] pixels, got 15");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProceduralFaces.heldOut(257))
-                .withMessage("size must be from 16 to 256 pixels, got 257");
+                .withMessage("`size` must lie in [16, 256] pixels, got 257");
         ProceduralFaces.Builder empty = ProceduralFaces.builder().from(4).to(4);
         assertThatIllegalArgumentException()
                 .isThrownBy(empty::build)
-                .withMessage("range must satisfy 0 <= from < to, got from 4 to 4");
+                .withMessage("`from` and `to` must satisfy 0 <= from < to, got 4 and 4");
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> ProceduralFaces.heldOut(64).attributes(10_000))
                 .withMessage(
-                        "index must be from 0 to 9999, got 10000 (faces:seed=0,range=20000-29999,size=64,version=2)");
+                        "`index` must lie in [0, 9999], got 10000 (faces:seed=0,range=20000-29999,size=64,version=2)");
     }
 }

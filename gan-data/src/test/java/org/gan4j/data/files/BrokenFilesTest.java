@@ -24,7 +24,8 @@ class BrokenFilesTest extends UserImages {
         assertThatThrownBy(() -> open().build())
                 .isInstanceOf(InvalidImagesException.class)
                 .hasMessageStartingWith("4 of 9 images in " + images + " are broken (1.png: empty file; 3.png: ")
-                .hasMessageContaining("; and 1 more); mend or delete them, or leave them out with --skip-broken")
+                .hasMessageContaining(
+                        "; and 1 more); mend or delete them, or leave them out with --skip-broken (in Java: skipBroken())")
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidImagesException.class))
                 .satisfies(fault -> assertThat(fault.problems().stream().map(ImageProblem::name))
                         .containsExactly("1.png", "3.png", "7.png", "8.jpg"));
@@ -44,10 +45,10 @@ class BrokenFilesTest extends UserImages {
     @Test
     void brokenFilesCanBeLeftOut() throws IOException {
         breakSome();
-        ImageFolder folder = open().skipBroken(true).build();
+        ImageFolder folder = open().skipBroken().build();
         assertThat(numbers(folder)).containsExactly(0, 2, 4, 5, 6);
         assertThat(folder.packed().skipped()).hasSize(4).first().hasToString("1.png: empty file");
-        ImageFolder again = open().skipBroken(true).build();
+        ImageFolder again = open().skipBroken().build();
         assertThat(again.isReused()).isTrue();
         assertThat(again.packed().skipped()).isEqualTo(folder.packed().skipped());
         assertThatThrownBy(() -> open().build())
@@ -62,11 +63,11 @@ class BrokenFilesTest extends UserImages {
         Path last = images.resolve("79.png");
         FileTime before = Files.getLastModifiedTime(last);
         ImageFolder gap = open().threads(1)
-                .skipBroken(true)
+                .skipBroken()
                 .progress((done, total, broken) -> touch(last, done < total ? FileTime.fromMillis(1) : before))
                 .build();
         assertThat(gap.packed().skipped()).singleElement().hasToString("79.png: changed while it was being read");
-        ImageFolder whole = open().skipBroken(true).build();
+        ImageFolder whole = open().skipBroken().build();
         assertThat(whole.isReused()).isFalse();
         assertThat(whole.size()).isEqualTo(80);
     }
@@ -112,7 +113,7 @@ class BrokenFilesTest extends UserImages {
         assertThatThrownBy(() -> open().build())
                 .hasMessageContaining("1 of 4 images")
                 .hasMessageContaining("9.png: a link to a file that does not exist");
-        assertThat(open().skipBroken(true).build().size()).isEqualTo(3);
+        assertThat(open().skipBroken().build().size()).isEqualTo(3);
         Files.write(temporary.resolve("nothing"), ImageFixtures.image(9, "png"));
         assertThat(numbers(open().build())).as("the link leads somewhere now").containsExactly(0, 1, 2, 9);
     }

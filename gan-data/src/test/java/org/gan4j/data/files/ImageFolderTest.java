@@ -80,12 +80,14 @@ class ImageFolderTest extends UserImages {
                 .hasMessage("images must be in a folder or zip file, but " + images + " does not exist");
         Files.createDirectories(images);
         assertThatThrownBy(() -> open().build())
-                .hasMessage(images + " must hold JPEG, PNG, GIF or BMP images, but has none");
+                .hasMessage(
+                        images
+                                + " must hold JPEG, PNG, GIF or BMP images, but has none; name the folder or zip file that holds them");
         Files.writeString(images.resolve("a.webp"), "x");
         Files.writeString(images.resolve("a.txt"), "x");
         assertThatThrownBy(() -> open().build())
                 .hasMessage(images + " must hold JPEG, PNG, GIF or BMP images, but has none among its 2 files"
-                        + " (the first is a.webp)");
+                        + " (the first is a.webp); name the folder or zip file that holds them");
     }
 
     @Test
@@ -109,9 +111,9 @@ class ImageFolderTest extends UserImages {
     void refusesBadSettings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open().size(15).build())
-                .withMessage("size must be from 16 to 1024 pixels, got 15");
+                .withMessage("`size` must lie in [16, 1024] pixels, got 15");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open().threads(0).build())
-                .withMessage("threads must be at least 1, got 0");
+                .withMessage("`threads` must be at least 1, got 0");
     }
 }

@@ -58,7 +58,8 @@ public interface FileSet extends Closeable {
                     + (files.others().isEmpty()
                             ? ""
                             : " among its " + files.others().size() + " files (the first is "
-                                    + PrintableText.of(files.others().get(0)) + ")"));
+                                    + PrintableText.of(files.others().get(0)) + ")")
+                    + "; name the folder or zip file that holds them");
         }
         return files;
     }

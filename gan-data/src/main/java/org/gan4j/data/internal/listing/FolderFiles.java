@@ -56,10 +56,7 @@ final class FolderFiles implements FileSet {
 
     @Override
     public byte[] read(ImageFile file) throws IOException {
-        if (file.length() > ImageFile.LARGEST) {
-            throw new BrokenImageException(
-                    "must be at most " + (ImageFile.LARGEST >> 20) + " MB, is " + (file.length() >> 20) + " MB");
-        }
+        file.checkLength();
         Path path = paths.get(file);
         if (file.length() == MISSING) {
             throw new BrokenImageException("a link to a file that does not exist");
@@ -79,16 +76,7 @@ final class FolderFiles implements FileSet {
 
     @Override
     public String listingKey() {
-        StringBuilder key = new StringBuilder();
-        for (ImageFile file : images) {
-            key.append(file.name())
-                    .append('\0')
-                    .append(file.length())
-                    .append(' ')
-                    .append(file.stamp())
-                    .append('\n');
-        }
-        return key.toString();
+        return ImageFile.key(images);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.gan4j.data.internal.listing;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gan4j.data.internal.BrokenImageException;
 
 /**
  * An image file in a folder or archive that was listed and not read yet.
@@ -19,6 +21,27 @@ public record ImageFile(String name, long length, long stamp) {
     private static final Set<String> READ = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp");
     private static final Set<String> OTHER_IMAGES =
             Set.of("webp", "avif", "heic", "heif", "jxl", "jp2", "tif", "tiff", "tga", "psd", "svg", "ico");
+
+    /** Refuses a file that is too large to be read. */
+    void checkLength() throws BrokenImageException {
+        if (length > LARGEST) {
+            throw new BrokenImageException("must be at most " + (LARGEST >> 20) + " MB, is " + (length >> 20) + " MB");
+        }
+    }
+
+    /** A text that changes whenever a file does. */
+    static String key(List<ImageFile> files) {
+        StringBuilder key = new StringBuilder();
+        for (ImageFile file : files) {
+            key.append(file.name)
+                    .append('\0')
+                    .append(file.length)
+                    .append(' ')
+                    .append(file.stamp)
+                    .append('\n');
+        }
+        return key.toString();
+    }
 
     /** True if the name's extension is that of a format that is read. */
     static boolean isImage(String name) {

@@ -83,7 +83,9 @@ final class ZipFiles implements FileSet {
                 continue;
             }
             if (ImageFile.isImage(name)) {
-                trust.checkOnce(entries.put(name, entry) == null, name);
+                if (entries.put(name, entry) != null) {
+                    throw trust.refused(name, "is in it twice");
+                }
                 images.add(new ImageFile(name, entry.getSize(), entry.getCrc()));
             } else if (ImageFile.isOtherImage(name)) {
                 otherImages.add(name);
@@ -107,10 +109,7 @@ final class ZipFiles implements FileSet {
 
     @Override
     public byte[] read(ImageFile file) throws IOException {
-        if (file.length() > ImageFile.LARGEST) {
-            throw new BrokenImageException(
-                    "must be at most " + (ImageFile.LARGEST >> 20) + " MB, is " + (file.length() >> 20) + " MB");
-        }
+        file.checkLength();
         byte[] data;
         try (InputStream in = zip.getInputStream(entries.get(file.name()))) {
             data = in.readNBytes((int) file.length() + 1);
@@ -131,16 +130,7 @@ final class ZipFiles implements FileSet {
 
     @Override
     public String listingKey() {
-        StringBuilder key = new StringBuilder("zip ").append(modified).append('\n');
-        for (ImageFile file : images) {
-            key.append(file.name())
-                    .append('\0')
-                    .append(file.length())
-                    .append(' ')
-                    .append(file.stamp())
-                    .append('\n');
-        }
-        return key.toString();
+        return "zip " + modified + "\n" + ImageFile.key(images);
     }
 
     @Override

@@ -66,13 +66,8 @@ final class ZipTrust {
         }
     }
 
-    void checkOnce(boolean first, String name) throws InvalidImagesException {
-        if (!first) {
-            throw refused(name, "is in it twice");
-        }
-    }
-
-    private InvalidImagesException refused(String name, String reason) {
+    /** A file because of which the archive is not read. */
+    InvalidImagesException refused(String name, String reason) {
         return new InvalidImagesException(
                 path + " cannot be trusted: " + PrintableText.of(name) + " " + reason + "; pack the images anew");
     }

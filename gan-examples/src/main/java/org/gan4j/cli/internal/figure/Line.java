@@ -29,7 +29,7 @@ public record Line(String name, double[] x, double[] y, double[] low, double[] h
     public Line {
         if (y.length != x.length
                 || (low == null) != (high == null)
-                || low != null && (low.length != x.length || high.length != x.length)) {
+                || (low != null && (low.length != x.length || high.length != x.length))) {
             throw new IllegalArgumentException("`" + name + "` must have as many values as its " + x.length
                     + " positions, and both edges of a band or none, got " + y.length + " values and edges of "
                     + length(low) + " and " + length(high));

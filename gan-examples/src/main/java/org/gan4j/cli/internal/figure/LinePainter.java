@@ -62,9 +62,7 @@ final class LinePainter {
                 .filter(line -> line.x().length > 0)
                 .toList();
         lines.stream().filter(line -> line.low() != null).forEach(line -> addBand(chart, line));
-        for (int i = 0; i < lines.size(); i++) {
-            addLine(chart, lines.get(i), MARKS.get(i % MARKS.size()));
-        }
+        lines.forEach(line -> addLine(chart, line));
         ranges(chart.getStyler(), lines);
         if (!figure.xTicks.isEmpty()) {
             chart.setCustomXAxisTickLabelsFormatter(this::tick);
@@ -98,7 +96,7 @@ final class LinePainter {
     /** The points that the axis has a place for. */
     private Line drawable(Line line) {
         int[] kept = IntStream.range(0, line.x().length)
-                .filter(i -> fits(line.y()[i]) && (line.low() == null || fits(line.low()[i]) && fits(line.high()[i])))
+                .filter(i -> fits(line.y()[i]) && (line.low() == null || (fits(line.low()[i]) && fits(line.high()[i]))))
                 .toArray();
         return new Line(
                 line.name(),
@@ -140,12 +138,12 @@ final class LinePainter {
         band.setShowInLegend(false);
     }
 
-    private static void addLine(XYChart chart, Line line, Marker mark) {
+    private static void addLine(XYChart chart, Line line) {
         XYSeries series = chart.addSeries(line.name(), line.x(), line.y());
         series.setLineColor(line.color());
         series.setLineStyle(
                 new BasicStroke(line.marked() ? 2.2f : 1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        series.setMarker(line.marked() ? mark : SeriesMarkers.NONE);
+        series.setMarker(line.marked() ? MARKS.get(Palette.place(line.color())) : SeriesMarkers.NONE);
         series.setMarkerColor(line.color());
     }
 

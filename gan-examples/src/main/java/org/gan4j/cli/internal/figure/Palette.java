@@ -17,9 +17,9 @@ public final class Palette {
             new Color(0x56B4E9), // sky blue
             new Color(0x000000));
 
-    /** The lightest yellow of viridis is left out: it is hard to see on white. */
+    /** Even steps of lightness; the last is a darker yellow than viridis has, which would be hard to see on white. */
     private static final List<Color> VIRIDIS = List.of(
-            new Color(0x440154), new Color(0x3B528B), new Color(0x21918C), new Color(0x5EC962), new Color(0xD9B300));
+            new Color(0x440154), new Color(0x3B528B), new Color(0x287C8E), new Color(0x35B779), new Color(0xD9B300));
 
     private Palette() {}
 
@@ -31,6 +31,11 @@ public final class Palette {
      */
     public static Color color(int index) {
         return OKABE_ITO.get(Math.floorMod(index, OKABE_ITO.size()));
+    }
+
+    /** {@return which of the colours for things without an order a colour is; 0 if none} */
+    static int place(Color color) {
+        return Math.max(0, OKABE_ITO.indexOf(color));
     }
 
     /**

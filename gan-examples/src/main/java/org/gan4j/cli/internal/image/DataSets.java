@@ -38,11 +38,11 @@ public final class DataSets {
                 return packed(path, imageSize);
             }
             try (DecodingProgress progress = new DecodingProgress(path)) {
-                ImageFolder folder = folder(path)
-                        .size(imageSize)
-                        .skipBroken(skipBroken)
-                        .progress(progress)
-                        .build();
+                ImageFolder.Builder builder = folder(path).size(imageSize).progress(progress);
+                if (skipBroken) {
+                    builder.skipBroken();
+                }
+                ImageFolder folder = builder.build();
                 DataReport.print(folder);
                 return folder;
             }

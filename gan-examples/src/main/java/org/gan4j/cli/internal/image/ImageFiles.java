@@ -109,7 +109,7 @@ public final class ImageFiles {
     public static void save(BufferedImage picture, ImageFormat format, Path file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (!ImageIO.write(picture, format.toString(), bytes)) {
-            throw new IOException("this Java writes no " + format + " images");
+            throw new IOException("this Java writes no " + format + " images; choose another --format");
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -2,10 +2,10 @@ package org.gan4j.cli.internal.norm;
 
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.gan4j.cli.internal.setting.Networks;
-import org.gan4j.cli.internal.setting.TrainConfig;
 import org.gan4j.cli.internal.terminal.Progress;
 import org.gan4j.data.ImageSource;
+import org.gan4j.data.ShuffledImages;
+import org.gan4j.preset.Recipe;
 import org.gan4j.regularizer.WeightClipping;
 import org.gan4j.regularizer.WeightGradientNorms;
 import org.gan4j.tensor.Parameter;
@@ -21,18 +21,20 @@ final class CurveTraining implements WeightGradientNorms.Listener, TrainingListe
     static final int LOSS_ALONE_EVERY = 10;
 
     private final Curve curve;
-    private final TrainConfig config;
+    private final Recipe recipe;
+    private final long seed;
     private final NormStore store;
     private final WeightClipping clipping;
     private final Progress progress;
     private long criticSteps;
 
-    CurveTraining(Curve curve, TrainConfig config, NormStore store, Progress progress) {
+    CurveTraining(Curve curve, Recipe recipe, long seed, NormStore store, Progress progress) {
         this.curve = curve;
-        this.config = config;
+        this.recipe = recipe;
+        this.seed = seed;
         this.store = store;
         this.progress = progress;
-        this.clipping = config.clipValue() == null ? null : new WeightClipping(config.clipValue());
+        this.clipping = recipe.clipValue() == null ? null : new WeightClipping(recipe.clipValue());
     }
 
     /**
@@ -45,7 +47,7 @@ final class CurveTraining implements WeightGradientNorms.Listener, TrainingListe
      * @throws org.gan4j.train.DivergedException if a number is not finite any more; what came before is written
      */
     void train(long trainingSteps, ImageSource images, TensorFactory tensors, BooleanSupplier enough) {
-        Networks.trainer(config, config.batches(images), tensors)
+        recipe.trainer(new ShuffledImages(images, seed), tensors, seed)
                 .regularizer(new WeightGradientNorms(this))
                 .listener(this)
                 .build()
@@ -64,8 +66,8 @@ final class CurveTraining implements WeightGradientNorms.Listener, TrainingListe
                 store.norms().append(curve, criticSteps, ++layer, norm, share);
             }
         }
-        if (config.gpWeight() != null && criticSteps % LOSS_ALONE_EVERY == 1) {
-            lossAlone(WeightGradientNorms.ofLoss(config.loss().loss(), step));
+        if (recipe.gpWeight() != null && criticSteps % LOSS_ALONE_EVERY == 1) {
+            lossAlone(WeightGradientNorms.ofLoss(recipe.loss().loss(), step));
         }
     }
 

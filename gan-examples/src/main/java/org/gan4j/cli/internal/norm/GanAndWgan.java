@@ -50,11 +50,11 @@ final class GanAndWgan {
                                 Locale.ROOT,
                                 "Measured: a loss of %s; mean scores of %s for real and %s for generated images, as"
                                         + " probabilities %s and %s.",
-                                NormReport.three(gan.scores().criticLoss()),
-                                NormReport.three(gan.scores().real()),
-                                NormReport.three(gan.scores().fake()),
-                                NormReport.percent(sigmoid(gan.scores().real())),
-                                NormReport.percent(sigmoid(gan.scores().fake()))))
+                                Written.three(gan.scores().criticLoss()),
+                                Written.three(gan.scores().real()),
+                                Written.three(gan.scores().fake()),
+                                Written.percent(sigmoid(gan.scores().real())),
+                                Written.percent(sigmoid(gan.scores().fake()))))
                 + " In a WGAN: how far apart can a function of bounded slope keep the two kinds of images? There is no sigmoid;"
                 + " the loss is the mean score of generated images minus that of real ones.";
     }
@@ -64,9 +64,9 @@ final class GanAndWgan {
                         Curve.CLIP_1, Curve.CLIP_001, Curve.PENALTY, Curve.CONTROL_CLIP, Curve.CONTROL_PENALTY)
                 .map(this::find)
                 .flatMap(Optional::stream)
-                .map(summary -> NormReport.three(
-                                summary.scores().real() - summary.scores().fake())
-                        + " for " + summary.curve().title())
+                .map(summary ->
+                        Written.three(summary.scores().real() - summary.scores().fake()) + " for "
+                                + summary.curve().title())
                 .collect(Collectors.joining(", "));
         return "What a score is worth. A GAN's has a scale of its own, the odds; a WGAN's has none but what bounds the critic."
                 + (distances.isEmpty()
@@ -85,8 +85,8 @@ final class GanAndWgan {
                         gan -> String.format(
                                 Locale.ROOT,
                                 "At the mean score of generated images measured, the first factor is %s and the second %s.",
-                                NormReport.three(sigmoid(gan.scores().fake())),
-                                NormReport.three(sigmoid(-gan.scores().fake()))));
+                                Written.three(sigmoid(gan.scores().fake())),
+                                Written.three(sigmoid(-gan.scores().fake()))));
     }
 
     private String hold() {
@@ -98,14 +98,13 @@ final class GanAndWgan {
                 + with(
                         Curve.PENALTY,
                         penalty -> "The penalised critic's mean slope was "
-                                + NormReport.three(penalty.scores().slope()) + ".")
+                                + Written.three(penalty.scores().slope()) + ".")
                 + " See [Weights at the bound](#weights-at-the-bound).";
     }
 
     private static String bound(CurveSummary clip, String bound) {
-        return "A bound of " + bound + " held "
-                + NormReport.percent(clip.shares().get(2)) + " of the weights after " + clip.criticSteps()
-                + " critic steps.";
+        return "A bound of " + bound + " held " + Written.percent(clip.shares().get(2)) + " of the weights after "
+                + clip.criticSteps() + " critic steps.";
     }
 
     private String layers() {
@@ -120,7 +119,7 @@ final class GanAndWgan {
         return wanted.stream()
                 .map(this::find)
                 .flatMap(Optional::stream)
-                .map(summary -> NormReport.decades(summary.slope()) + " for "
+                .map(summary -> Written.decades(summary.slope()) + " for "
                         + summary.curve().title())
                 .collect(Collectors.joining(", "));
     }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.gan4j.cli.internal.run.RunLock;
-import org.gan4j.cli.internal.setting.TrainConfig;
+import org.gan4j.cli.internal.setting.Draft;
 import org.gan4j.cli.internal.terminal.InterruptGuard;
 import org.gan4j.cli.internal.terminal.Progress;
 import org.gan4j.data.ImageSource;
+import org.gan4j.preset.Recipe;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.DivergedException;
 
@@ -34,10 +33,7 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
      */
     @SuppressWarnings("try") // the lock works by being held
     public boolean run(boolean begun) throws IOException {
-        Map<Curve, TrainConfig> configs = new EnumMap<>(Curve.class);
-        for (Curve curve : Curve.values()) {
-            configs.put(curve, settings.config(curve, images)); // refuses what does not fit before anything is written
-        }
+        Draft.checkBatchSize(settings.batchSize(), images.size());
         Files.createDirectories(folder);
         try (RunLock lock = RunLock.of(folder);
                 InterruptGuard guard = InterruptGuard.of(() -> {})) {
@@ -48,29 +44,30 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
             NormStore store = NormStore.in(folder);
             List<Curve> diverged = new ArrayList<>();
             for (Curve curve : Curve.values()) {
-                if (!guard.isInterrupted() && !train(curve, configs.get(curve), store, guard)) {
+                if (!guard.isInterrupted() && !train(curve, store, guard)) {
                     diverged.add(curve);
                 }
             }
-            report(configs, store);
+            report(store);
             return !diverged.isEmpty();
         }
     }
 
     /** {@return false if the curve diverged} */
-    private boolean train(Curve curve, TrainConfig config, NormStore store, InterruptGuard guard) throws IOException {
+    private boolean train(Curve curve, NormStore store, InterruptGuard guard) throws IOException {
+        Recipe recipe = settings.recipe(curve);
         String name = String.format("%s (%d of %d)", curve.label(), curve.ordinal() + 1, Curve.values().length);
-        if (store.isFinished(curve, config, settings)) {
+        if (store.isFinished(curve, recipe, settings)) {
             System.err.println(name + ": finished before");
             return true;
         }
         store.drop(curve);
-        long trainingSteps = settings.trainingSteps(config);
-        long criticSteps = trainingSteps * config.criticSteps();
+        long trainingSteps = settings.trainingSteps(recipe);
+        long criticSteps = trainingSteps * recipe.criticSteps();
         System.err.printf(
-                "%s: %d critic steps, batch %d, width %d%n", name, criticSteps, config.batchSize(), config.width());
+                "%s: %d critic steps, batch %d, width %d%n", name, criticSteps, recipe.batchSize(), recipe.width());
         try (Progress progress = new Progress(name, "critic steps", criticSteps)) {
-            new CurveTraining(curve, config, store, progress)
+            new CurveTraining(curve, recipe, settings.seed(), store, progress)
                     .train(trainingSteps, images, tensors, guard::isInterrupted);
             return true;
         } catch (DivergedException fault) {
@@ -79,11 +76,11 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
         }
     }
 
-    private void report(Map<Curve, TrainConfig> configs, NormStore store) throws IOException {
+    private void report(NormStore store) throws IOException {
         List<CurveSummary> curves = new ArrayList<>();
-        for (Map.Entry<Curve, TrainConfig> entry : configs.entrySet()) {
-            boolean finished = store.isFinished(entry.getKey(), entry.getValue(), settings);
-            CurveSummary.of(entry.getKey(), finished, store, settings.weights()).ifPresent(curves::add);
+        for (Curve curve : Curve.values()) {
+            boolean finished = store.isFinished(curve, settings.recipe(curve), settings);
+            CurveSummary.of(curve, finished, store, settings.weights()).ifPresent(curves::add);
         }
         if (curves.isEmpty()) {
             System.err.println("no critic step was made; nothing to report");
@@ -98,7 +95,7 @@ public record NormRun(Path folder, NormSettings settings, ImageSource images, Te
                     summary.slope(),
                     summary.shares().isEmpty()
                             ? ""
-                            : "  " + NormReport.percent(summary.shares().get(2)) + " of the weights at the bound");
+                            : "  " + Written.percent(summary.shares().get(2)) + " of the weights at the bound");
         }
         System.out.println("figures, tables and page: " + folder.resolve("report.html"));
     }

@@ -13,12 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.gan4j.cli.internal.fault.UserException;
 import org.gan4j.cli.internal.option.Labels;
-import org.gan4j.cli.internal.setting.TrainConfig;
-import org.gan4j.data.ImageSource;
-import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Precision;
 import org.gan4j.model.DcganCritic;
 import org.gan4j.model.Normalization;
+import org.gan4j.preset.Recipe;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.internal.DurableFiles;
@@ -90,22 +88,17 @@ public record NormSettings(
     }
 
     /** {@return the settings to train a curve by} */
-    TrainConfig config(Curve curve, ImageSource source) {
-        TrainConfig.Draft draft = curve.draft();
-        draft.data = data;
-        draft.seed = seed;
-        draft.imageSize = IMAGE_SIZE;
-        draft.width = width;
-        draft.batchSize = batchSize;
-        draft.kernels = KernelChoice.AUTO; // opened already
-        draft.precision = precision;
-        draft.threads = threads;
-        return draft.freeze(source);
+    Recipe recipe(Curve curve) {
+        return curve.recipe().toBuilder()
+                .imageSize(IMAGE_SIZE)
+                .width(width)
+                .batchSize(batchSize)
+                .build();
     }
 
     /** {@return training steps of a curve: as many as make at least {@link #steps()} critic updates} */
-    long trainingSteps(TrainConfig config) {
-        return (steps + config.criticSteps() - 1) / config.criticSteps();
+    long trainingSteps(Recipe recipe) {
+        return (steps + recipe.criticSteps() - 1) / recipe.criticSteps();
     }
 
     void write(Path folder) throws IOException {

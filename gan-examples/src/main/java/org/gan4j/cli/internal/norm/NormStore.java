@@ -3,7 +3,7 @@ package org.gan4j.cli.internal.norm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.gan4j.cli.internal.setting.TrainConfig;
+import org.gan4j.preset.Recipe;
 
 /**
  * The numbers over time in a report's folder. Steps are critic steps in the first two files, training steps in the third.
@@ -23,9 +23,9 @@ record NormStore(CurveFile norms, CurveFile lossNorms, CurveFile scores) {
     }
 
     /** Whether a curve has all its rows, and so is not trained again. */
-    boolean isFinished(Curve curve, TrainConfig config, NormSettings settings) throws IOException {
-        long trainingSteps = settings.trainingSteps(config);
-        long rows = trainingSteps * config.criticSteps() * settings.weights().size();
+    boolean isFinished(Curve curve, Recipe recipe, NormSettings settings) throws IOException {
+        long trainingSteps = settings.trainingSteps(recipe);
+        long rows = trainingSteps * recipe.criticSteps() * settings.weights().size();
         return norms.rows(curve).size() == rows && scores.rows(curve).size() == trainingSteps;
     }
 

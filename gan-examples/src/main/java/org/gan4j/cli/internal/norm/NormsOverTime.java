@@ -14,7 +14,8 @@ import org.gan4j.cli.internal.figure.LineFigure;
 import org.gan4j.cli.internal.figure.Palette;
 
 /**
- * Norms over time: a panel a curve, a line a layer, one scale for all.
+ * Norms over time: a panel a curve, a line a layer. A decade is as high in all of them, so slopes compare; heights, which
+ * depend on the loss, do not.
  *
  * @param panels titles of the panels
  * @param lines those of each panel
@@ -25,6 +26,8 @@ record NormsOverTime(List<String> panels, List<List<Line>> lines) {
     private static final int COLUMNS = 2;
     /** Points of a line: each is the median of so large a part of the steps. */
     private static final int POINTS = 100;
+
+    private static final double ROOM = 1.1;
 
     private static final int STEP = 0;
     private static final int LAYER = 1;
@@ -58,15 +61,17 @@ record NormsOverTime(List<String> panels, List<List<Line>> lines) {
         return Line.of(NormFigures.layerName(layer), x, y, Palette.ordered(layer - 1, layers));
     }
 
+    /** Each panel shows as many decades as the one that needs the most, about the middle of its own. */
     Figure figure(String caption) {
-        double low = Math.pow(10, Math.floor(Math.log10(norms().min().orElse(0.1))));
-        double high = Math.pow(10, Math.ceil(Math.log10(norms().max().orElse(1))));
+        double decades = ROOM
+                * lines.stream().mapToDouble(own -> high(own) - low(own)).max().orElse(1);
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < panels.size(); i++) {
+            double middle = (low(lines.get(i)) + high(lines.get(i))) / 2;
             LineFigure.Builder panel = LineFigure.builder(panels.get(i), "critic step", "norm")
                     .logarithmic()
                     .withoutLegend()
-                    .yRange(low, high > low ? high : 10 * low)
+                    .yRange(Math.pow(10, middle - decades / 2), Math.pow(10, middle + decades / 2))
                     .size(WIDTH, HEIGHT);
             lines.get(i).forEach(panel::line);
             figures.add(panel.build());
@@ -79,10 +84,18 @@ record NormsOverTime(List<String> panels, List<List<Line>> lines) {
                 caption + "; medians of hundredths of the steps");
     }
 
-    private DoubleStream norms() {
+    private static double low(List<Line> lines) {
+        return logarithms(lines).min().orElse(-1);
+    }
+
+    private static double high(List<Line> lines) {
+        return logarithms(lines).max().orElse(1);
+    }
+
+    private static DoubleStream logarithms(List<Line> lines) {
         return lines.stream()
-                .flatMap(List::stream)
                 .flatMapToDouble(line -> Arrays.stream(line.y()))
-                .filter(norm -> norm > 0 && Double.isFinite(norm));
+                .map(Math::log10)
+                .filter(Double::isFinite);
     }
 }

@@ -9,13 +9,11 @@ import org.gan4j.cli.internal.setting.TrainConfig;
  * @param seconds wall-clock time, or infinity
  */
 public record RunLength(long steps, double seconds) {
-    /** An epoch is images / batch size critic updates, rounded down, and a run has at least one step. */
+    /** The length that the settings come to on so many images. */
     public static RunLength of(TrainConfig config, long images) {
         long steps = config.steps() == null ? Long.MAX_VALUE : config.steps();
         if (config.epochs() != null) {
-            long batches = images / config.batchSize();
-            double updates = batches * config.epochs();
-            steps = Math.min(steps, Math.max(1, (long) (updates / config.criticSteps())));
+            steps = Math.min(steps, config.recipe().steps(config.epochs(), images));
         }
         return new RunLength(steps, config.minutes() == null ? Double.POSITIVE_INFINITY : config.minutes() * 60);
     }

@@ -41,7 +41,7 @@ public record TrainingRun(
         System.err.printf(
                 "training %s on %s: %s, batch %d, run directory %s%n"
                         + "Ctrl-C stops after the step in progress and saves what has been learnt%n",
-                config.preset(), config.data(), length, config.batchSize(), directory.path());
+                config.preset(), config.data(), length, config.recipe().batchSize(), directory.path());
         RunClock clock = new RunClock(length, from.step(), from.seconds());
         try (MetricsFile metrics = new MetricsFile(directory.metrics());
                 TrainingProgress progress = new TrainingProgress(clock)) {
@@ -96,7 +96,9 @@ public record TrainingRun(
         Checkpoint checkpoint = checkpoints.at(trainer.steps());
         Path sheet = directory.samples().resolve("final.png");
         ImageFiles.of(trainer.sampler(), 0).writeSheet(sheet, SHEET_IMAGES);
-        double images = (double) trainer.steps() * config.batchSize() * config.criticSteps();
+        double images = (double) trainer.steps()
+                * config.recipe().batchSize()
+                * config.recipe().criticSteps();
         line("steps", trainer.steps() + (interrupted ? " (stopped early)" : ""));
         line("time", String.format("%s, %.0f images/s", duration(seconds), images / seconds));
         line("sheet", sheet);

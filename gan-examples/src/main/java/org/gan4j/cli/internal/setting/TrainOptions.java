@@ -4,6 +4,9 @@ import java.util.function.Consumer;
 import org.gan4j.cli.internal.fault.UserException;
 import org.gan4j.cli.internal.option.Checks;
 import org.gan4j.model.Normalization;
+import org.gan4j.preset.LossName;
+import org.gan4j.preset.Preset;
+import org.gan4j.preset.Recipe;
 import org.gan4j.train.CheckpointFolder;
 import picocli.CommandLine.Option;
 
@@ -102,31 +105,34 @@ public final class TrainOptions {
     private Long seed;
 
     /** Preset and options together, checked as far as they can be without images and networks. */
-    public TrainConfig.Draft draft() {
-        return override((preset == null ? Preset.QUICK : preset).draft());
+    public Draft draft() {
+        return override(new Draft(preset == null ? Preset.QUICK : preset));
     }
 
     /** A saved run's settings with what these options say otherwise. */
-    public TrainConfig.Draft draft(TrainConfig saved) {
-        TrainConfig.Draft draft = saved.draft();
+    public Draft draft(TrainConfig saved) {
+        Draft draft = new Draft(saved);
         ifGiven(preset, value -> draft.preset = value.toString());
         return override(draft);
     }
 
-    private TrainConfig.Draft override(TrainConfig.Draft draft) {
+    private Draft override(Draft draft) {
         ifGiven(data, value -> draft.data = value);
         draft.skipBroken = skipBroken ? Boolean.TRUE : draft.skipBroken;
         draft.flip |= flip;
+        ifGiven(seed, value -> draft.seed = value);
         applyLength(draft);
         applyCheckpoints(draft);
-        applySizes(draft);
-        applyGame(draft);
-        ifGiven(seed, value -> draft.seed = value);
+        Recipe.Builder recipe = draft.recipe.toBuilder();
+        applySizes(recipe);
+        applyGame(recipe);
+        draft.recipe = recipe.build();
+        check(draft.recipe);
         return draft;
     }
 
     /** The user's length replaces the preset's; the first of several that is reached ends the run. */
-    private void applyLength(TrainConfig.Draft draft) {
+    private void applyLength(Draft draft) {
         if (steps != null || epochs != null || minutes != null) {
             draft.steps = steps;
             draft.epochs = epochs;
@@ -137,41 +143,45 @@ public final class TrainOptions {
         ifGiven(draft.minutes, value -> Checks.positive("--minutes", value));
     }
 
-    private void applyCheckpoints(TrainConfig.Draft draft) {
+    private void applyCheckpoints(Draft draft) {
         ifGiven(checkpointEvery, value -> draft.checkpointEvery = value);
         ifGiven(keepCheckpoints, value -> draft.keepCheckpoints = value);
         ifGiven(draft.checkpointEvery, value -> Checks.atLeast("--checkpoint-every", value, 1));
         ifGiven(draft.keepCheckpoints, value -> Checks.within("--keep-checkpoints", value, 1, 1_000_000));
     }
 
-    private void applySizes(TrainConfig.Draft draft) {
-        ifGiven(batchSize, value -> draft.batchSize = value);
-        ifGiven(imageSize, value -> draft.imageSize = value);
-        ifGiven(latent, value -> draft.latent = value);
-        ifGiven(width, value -> draft.width = value);
-        ifGiven(criticSteps, value -> draft.criticSteps = value);
-        if (draft.imageSize < 16 || draft.imageSize > 256 || Integer.bitCount(draft.imageSize) != 1) {
-            throw new UserException("`--image-size` must be 16, 32, 64, 128 or 256, got " + draft.imageSize);
-        }
-        Checks.within("--latent", draft.latent, 1, 65_536);
-        Checks.within("--width", draft.width, 1, 1024);
-        Checks.within("--critic-steps", draft.criticSteps, 1, 1000);
+    private void applySizes(Recipe.Builder recipe) {
+        ifGiven(batchSize, recipe::batchSize);
+        ifGiven(imageSize, recipe::imageSize);
+        ifGiven(latent, recipe::latent);
+        ifGiven(width, recipe::width);
+        ifGiven(criticSteps, recipe::criticSteps);
     }
 
-    private void applyGame(TrainConfig.Draft draft) {
+    private void applyGame(Recipe.Builder recipe) {
         ifGiven(rate, value -> Checks.positive("--lr", value));
         ifGiven(clipValue, value -> Checks.positive("--clip-value", value));
         ifGiven(gpWeight, value -> Checks.positive("--gp-weight", value));
         ifGiven(clipGradNorm, value -> Checks.positive("--clip-grad-norm", value));
-        ifGiven(rate, value -> draft.setRate(value));
-        ifGiven(loss, value -> draft.loss = value);
-        ifGiven(ema, value -> draft.ema = Checks.share("--ema", value) == 0 ? null : ema);
-        ifGiven(clipGradNorm, value -> draft.clipGradNorm = value);
+        ifGiven(ema, value -> Checks.share("--ema", value));
+        ifGiven(rate, recipe::rate);
+        ifGiven(loss, recipe::loss);
+        ifGiven(ema, value -> recipe.ema(value == 0 ? null : value));
+        ifGiven(clipGradNorm, recipe::clipGradNorm);
         if (clipValue != null || gpWeight != null) { // two ways to bound the critic's slope: one replaces the other
-            draft.clipValue = clipValue;
-            draft.gpWeight = gpWeight;
+            recipe.clipValue(clipValue).gpWeight(gpWeight);
         }
-        ifGiven(gpWeight, value -> draft.criticNormalization = Normalization.INSTANCE);
+        ifGiven(gpWeight, value -> recipe.criticNormalization(Normalization.INSTANCE));
+    }
+
+    private static void check(Recipe recipe) {
+        int size = recipe.imageSize();
+        if (size < 16 || size > 256 || Integer.bitCount(size) != 1) {
+            throw new UserException("`--image-size` must be 16, 32, 64, 128 or 256, got " + size);
+        }
+        Checks.within("--latent", recipe.latent(), 1, 65_536);
+        Checks.within("--width", recipe.width(), 1, 1024);
+        Checks.within("--critic-steps", recipe.criticSteps(), 1, 1000);
     }
 
     private static <T> void ifGiven(T value, Consumer<T> action) {

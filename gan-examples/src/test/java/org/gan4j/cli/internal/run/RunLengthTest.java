@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
-import org.gan4j.cli.internal.setting.Preset;
 import org.gan4j.cli.internal.setting.TrainConfig;
-import org.gan4j.data.ImageSource;
-import org.gan4j.data.faces.ProceduralFaces;
+import org.gan4j.preset.Recipe;
 import org.junit.jupiter.api.Test;
 
 class RunLengthTest {
-    private static final ImageSource FACES = ProceduralFaces.training(16);
-
     private static RunLength length(Long steps, Long epochs, Double minutes, int criticSteps, long images) {
-        TrainConfig.Draft draft = Preset.SIMPLE.draft();
-        draft.steps = steps;
-        draft.epochs = epochs;
-        draft.minutes = minutes;
-        draft.criticSteps = criticSteps;
-        draft.batchSize = 10;
-        return RunLength.of(draft.freeze(FACES), images);
+        Recipe recipe = Recipe.builder().criticSteps(criticSteps).batchSize(10).build();
+        TrainConfig config = new TrainConfig(
+                "mine", "faces", "", false, 0, recipe, steps, epochs, minutes, null, null, null, null, null, null,
+                null);
+        return RunLength.of(config, images);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Benchmarks of feature extractors. */
+package org.gan4j.benchmark.feature;
