@@ -14,6 +14,7 @@ import org.gan4j.cli.internal.score.Scores;
 import org.gan4j.cli.internal.score.ScoresFile;
 import org.gan4j.data.ImageSource;
 import org.gan4j.metric.FeatureStatistics;
+import org.gan4j.metric.KernelDistance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final String STATISTICS = ".npz";
-    private static final int FEWEST = 6;
 
     @Option(
             names = "--real",
@@ -65,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Evaluation evaluation = new Evaluation(Extractors.open(features));
         ImageSource fakes = ScoredImages.open("--generated", generated, 0, skipBroken);
-        checkCount("--generated", fakes);
+        checkCount("--generated", fakes, isStatistics() ? 2 : KernelDistance.FEWEST);
         Scores scores = isStatistics() ? evaluation.score(statistics(), fakes) : against(fakes, evaluation);
         scores.lines().forEach(System.out::println);
         if (json != null) {
@@ -80,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Scores against(ImageSource fakes, Evaluation evaluation) throws IOException {
         ImageSource images = ScoredImages.open("--real", real, fakes.width(), skipBroken);
-        checkCount("--real", images);
+        checkCount("--real", images, KernelDistance.FEWEST);
         if (images.width() != fakes.width() || images.height() != fakes.height()) {
             System.err.printf(
                     "warning: real images are %dx%d, generated ones %dx%d; features take both to their own size%n",
@@ -101,9 +101,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static void checkCount(String option, ImageSource images) {
-        if (images.size() < FEWEST) {
-            throw new UserException("`" + option + "` must have at least " + FEWEST + " images, got " + images.size());
+    private static void checkCount(String option, ImageSource images, int fewest) {
+        if (images.size() < fewest) {
+            throw new UserException("`" + option + "` must have at least " + fewest + " images, got " + images.size());
         }
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
-    private static final int REAL = 40;
-    private static final int GENERATED = 30;
+    private static final int REAL = 50;
+    private static final int GENERATED = 45;
 
     @TempDir
     private static Path folder;
@@ -55,7 +55,7 @@ class EvaluateCommandTest {
         assertThat(run.out().lines())
                 .hasSize(3)
                 .allMatch(line -> line.contains("random-projection of pixels, d 64, seed 0"))
-                .allMatch(line -> line.contains("n real 40, generated 30"))
+                .allMatch(line -> line.contains("n real 50, generated 45"))
                 .anyMatch(line -> line.startsWith("FID "))
                 .anyMatch(line -> line.startsWith("KID "))
                 .anyMatch(line -> line.startsWith("precision "));
@@ -74,7 +74,9 @@ class EvaluateCommandTest {
         assertThat(value(scores, "fid"))
                 .isCloseTo(
                         scores.getAsJsonObject("fid").get("meanTerm").getAsDouble()
-                                + scores.getAsJsonObject("fid").get("covarianceTerm").getAsDouble(),
+                                + scores.getAsJsonObject("fid")
+                                        .get("covarianceTerm")
+                                        .getAsDouble(),
                         within(1e-9));
     }
 
@@ -95,7 +97,7 @@ class EvaluateCommandTest {
         Path statistics = folder.resolve("real.npz");
         CliRun stats = CliRun.of("stats", "--data", real, "--out", statistics);
         assertThat(stats.code()).as(stats.err()).isZero();
-        assertThat(stats.out()).contains("real.npz", "n 40", "d 64");
+        assertThat(stats.out()).contains("real.npz", "n 50", "d 64");
         FeatureStatistics read = FeatureStatistics.read(statistics);
         assertThat(read.count()).hasValue(REAL);
         assertThat(read.extractor()).isEqualTo(new RandomProjection(64, 0).identity());
@@ -108,13 +110,14 @@ class EvaluateCommandTest {
         double expected = value(scores(whole), "fid");
         assertThat(value(scores(fromStatistics), "fid")).isCloseTo(expected, within(1e-9 * expected));
         assertThat(scores(fromStatistics).has("kid")).isFalse();
-        assertThat(CliRun.of("stats", "--data", real, "--out", statistics).err()).contains("must not exist");
+        assertThat(CliRun.of("stats", "--data", real, "--out", statistics).err())
+                .contains("must not exist");
     }
 
     @Test
     void otherSizesAreSaid() {
         Path large = folder.resolve("large");
-        export(large, 12, 24, 3);
+        export(large, 41, 24, 3);
         CliRun run = CliRun.of("evaluate", "--real", large, "--generated", generated);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("real images are 24x24, generated ones 16x16");
@@ -123,7 +126,7 @@ class EvaluateCommandTest {
     @Test
     void aBrokenFileIsRefusedOrLeftOut() throws IOException {
         Path broken = folder.resolve("broken");
-        export(broken, 12, 16, 4);
+        export(broken, 42, 16, 4);
         Files.writeString(broken.resolve("5.png"), "no picture");
         CliRun refused = CliRun.of("evaluate", "--real", real, "--generated", broken);
         assertThat(refused.code()).isEqualTo(2);
@@ -131,18 +134,27 @@ class EvaluateCommandTest {
         CliRun run = CliRun.of("evaluate", "--real", real, "--generated", broken, "--skip-broken");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("1 broken files of --generated are left out");
-        assertThat(run.out()).contains("generated 11");
+        assertThat(run.out()).contains("generated 41");
     }
 
     @Test
     void picturesOfOtherShapesAreCroppedAndItIsSaid() throws IOException {
         Path mixed = folder.resolve("mixed");
-        export(mixed, 8, 16, 5);
+        export(mixed, 41, 16, 5);
         export(folder.resolve("one"), 1, 20, 6);
         Files.copy(folder.resolve("one/0.png"), mixed.resolve("zz.png"));
         CliRun run = CliRun.of("evaluate", "--real", real, "--generated", mixed);
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("1 of the 9 images of --generated are not 16x16 as the first");
+        assertThat(run.err()).contains("1 of the 42 images of --generated are not 16x16 as the first");
+    }
+
+    @Test
+    void tooFewImagesAreRefusedBeforeAnythingIsComputed() {
+        Path few = folder.resolve("few");
+        export(few, 39, 16, 7);
+        assertMistake(
+                "`--generated` must have at least 40 images, got 39", "evaluate", "--real", real, "--generated", few);
+        assertMistake("`--real` must have at least 40 images, got 39", "evaluate", "--real", few, "--generated", real);
     }
 
     @Test

@@ -75,18 +75,24 @@ public final class ImageFolder implements ImageSource {
      * @throws IOException if the folder cannot be read
      */
     public static OptionalInt firstSide(Path path) throws IOException {
-        ImageDecoder decoder = new ImageDecoder(MIN_SIZE);
         try (FileSet files = FileSet.open(path)) {
             for (ImageFile file : files.images()) {
-                try {
-                    ImageDecoder.Decoded first = decoder.decode(files.read(file));
-                    return OptionalInt.of(Math.min(MAX_SIZE, Math.min(first.width(), first.height())));
-                } catch (BrokenImageException fault) {
-                    continue; // build() names it
+                OptionalInt side = side(files, file);
+                if (side.isPresent()) {
+                    return side;
                 }
             }
         }
         return OptionalInt.empty();
+    }
+
+    private static OptionalInt side(FileSet files, ImageFile file) throws IOException {
+        try {
+            ImageDecoder.Decoded picture = new ImageDecoder(MIN_SIZE).decode(files.read(file));
+            return OptionalInt.of(Math.min(MAX_SIZE, Math.min(picture.width(), picture.height())));
+        } catch (BrokenImageException fault) {
+            return OptionalInt.empty(); // build() names it
+        }
     }
 
     @Override

@@ -43,20 +43,20 @@ public final class Extractors {
             case INCEPTION_CLEAN -> inception(InceptionPreset.CLEAN, file);
             case RANDOM_PROJECTION -> {
                 if (colon >= 0) {
-                    throw new UserException("`--features` must be " + RANDOM_PROJECTION + " without a file, got "
-                            + features);
+                    throw new UserException(
+                            "`--features` must be " + RANDOM_PROJECTION + " without a file, got " + features);
                 }
                 yield new RandomProjection(DIMENSION, SEED);
             }
-            default -> throw new UserException("`--features` must be " + RANDOM_PROJECTION + ", " + INCEPTION + "[:FILE]"
-                    + " or " + INCEPTION_CLEAN + "[:FILE], got " + features);
+            default ->
+                throw new UserException("`--features` must be " + RANDOM_PROJECTION + ", " + INCEPTION + "[:FILE]"
+                        + " or " + INCEPTION_CLEAN + "[:FILE], got " + features);
         };
     }
 
     private static FeatureExtractor inception(InceptionPreset preset, String file) {
         try {
-            InceptionWeights weights =
-                    file.isEmpty() ? InceptionWeights.find() : InceptionWeights.read(Path.of(file));
+            InceptionWeights weights = file.isEmpty() ? InceptionWeights.find() : InceptionWeights.read(Path.of(file));
             return InceptionExtractor.builder(weights).preset(preset).build();
         } catch (IOException fault) {
             throw new UserException("`--features`: " + fault.getMessage());

@@ -41,11 +41,8 @@ public final class ScoredImages {
     private static ImageSource folder(String option, Path path, boolean skipBroken) throws IOException {
         int side = Math.max(ImageFolder.MIN_SIZE, ImageFolder.firstSide(path).orElse(ImageFolder.MIN_SIZE));
         try (DecodingProgress progress = new DecodingProgress(path)) {
-            ImageFolder folder = ImageFolder.builder(path)
-                    .size(side)
-                    .skipBroken(skipBroken)
-                    .progress(progress)
-                    .build();
+            ImageFolder.Builder options = ImageFolder.builder(path).size(side).progress(progress);
+            ImageFolder folder = (skipBroken ? options.skipBroken() : options).build();
             report(option, folder, side);
             return folder;
         }
