@@ -181,7 +181,7 @@ class MistakesTest {
 
     private static Stream<Arguments> commandLines() {
         return Stream.of(
-                mistake("trian", "command `trian`", "train, generate, data, doctor"),
+                mistake("trian", "command `trian`", "train, generate, data, "),
                 mistake("--foo", "option `--foo`"),
                 mistake("train --step 3", "option `--step`", "`--steps`"),
                 mistake("train faces", "`faces`", "options start with --"),

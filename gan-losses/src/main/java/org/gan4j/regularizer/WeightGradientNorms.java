@@ -25,8 +25,8 @@ import org.gan4j.train.TrainingStep;
  * names it like any regulariser, so a checkpoint goes on with it or without it as it was begun.
  *
  * <pre>{@code
- * GanTrainer.builder(generator, critic, loss, images)
- *         .regularizer(new WeightGradientNorms((step, norms) -> history.add(norms)))
+ * List<Map<String, Double>> history = new ArrayList<>();
+ * trainer.regularizer(new WeightGradientNorms((step, norms) -> history.add(norms)));
  * }</pre>
  *
  * <p>Called on the training thread.
