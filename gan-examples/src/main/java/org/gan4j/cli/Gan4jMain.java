@@ -15,8 +15,7 @@ import picocli.CommandLine.IVersionProvider;
 /**
  * Entry point of {@code gan4j}: {@code java -jar gan4j.jar COMMAND}.
  *
- * <p>A command is a class of this package, one of the {@code subcommands} here; nothing else has to know it. {@link #run} may
- * be called by a program that wants a command's exit code instead of the end of its process; it sets no memory limits.
+ * <p>A command is a class of this package, one of the {@code subcommands} here; nothing else has to know it.
  */
 @Command(
         name = "gan4j",
@@ -54,7 +53,7 @@ public final class Gan4jMain {
      * @param args command and options
      * @return 0 done, 1 failure, 2 bad usage or input, 3 diverged
      */
-    public static int run(String... args) {
+    static int run(String... args) {
         CommandLine line = new CommandLine(new Gan4jMain());
         Converters.register(line);
         line.setParameterExceptionHandler(Faults::usage);

@@ -76,9 +76,10 @@ class JavadocExamplesTest {
         assertThat(messages(sources)).isEmpty();
     }
 
-    /** What the name {@code images} means: real ones to a trainer, a batch elsewhere. */
+    /** What the name {@code images} means: real ones to what makes trainers, a batch elsewhere. */
     private static String imagesOf(Path file) {
-        return file.endsWith("GanTrainer.java") ? "RealImages images;" : "Tensor images;";
+        boolean real = file.endsWith("GanTrainer.java") || file.endsWith("preset/package-info.java");
+        return real ? "RealImages images;" : "Tensor images;";
     }
 
     private static String packageOf(Path file) throws IOException {

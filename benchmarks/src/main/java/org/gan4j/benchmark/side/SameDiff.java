@@ -4,7 +4,7 @@ import java.util.List;
 import org.gan4j.kernel.Precision;
 
 /** Deeplearning4j's own way to gradients, on the ND4J backend of the class path. It cannot differentiate twice. */
-public final class SameDiff implements Contender {
+final class SameDiff implements Contender {
     @Override
     public String name() {
         return "samediff";

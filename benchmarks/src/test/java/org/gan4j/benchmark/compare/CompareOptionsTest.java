@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.gan4j.benchmark.side.Contender;
 import org.gan4j.benchmark.side.Contenders;
-import org.gan4j.benchmark.side.SameDiff;
 import org.gan4j.benchmark.side.Workload;
 import org.gan4j.kernel.KernelChoice;
 import org.gan4j.kernel.Precision;
@@ -63,7 +62,7 @@ class CompareOptionsTest {
 
     @Test
     void aBuildWithoutLibtorchSaysHowToGetIt() {
-        assertThat(CompareCommand.missing(List.of(new SameDiff())))
+        assertThat(CompareCommand.missing(List.of(Contenders.named("samediff"))))
                 .hasValue("libtorch is not built in, so there is no ratio to it; on Linux, x86-64, `mvn -B -Poracle"
                         + " -DskipTests package` adds it (92 MB)");
     }

@@ -6,7 +6,7 @@ import org.gan4j.train.StepReport;
 import org.gan4j.train.TrainingListener;
 
 /** Shows losses, speed and time left: in steps where their number ends the run, otherwise in seconds. */
-public final class TrainingProgress implements TrainingListener, AutoCloseable {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final double SMOOTHING = 0.1;
 
     private final RunClock clock;

@@ -6,7 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 
 /** Whether a person is watching, and how wide the window is. */
-public final class Terminal {
+final class Terminal {
     private static final int USUAL_COLUMNS = 80;
 
     private Terminal() {}
