@@ -221,7 +221,8 @@ public final class Checkpoint {
     }
 
     /**
-     * Loads the generator's weights alone, to make images.
+     * Loads weights to make images with into a generator of one's own, the same that {@link #generator()} takes: the averaged ones
+     * if there are any, otherwise those of the last step.
      *
      * @param generator built with the same options; modified
      * @throws CheckpointException if the file is missing, damaged or does not fit
@@ -229,24 +230,24 @@ public final class Checkpoint {
      */
     public void loadGenerator(Network generator) throws IOException {
         verify();
+        load(hasAverage() ? AVERAGE_FILE : GENERATOR_FILE, generator);
+    }
+
+    /**
+     * Loads the weights of the last step into a generator of one's own, as {@link #trainedGenerator} takes them.
+     *
+     * @param generator built with the same options; modified
+     * @throws CheckpointException if the file is missing, damaged or does not fit
+     * @throws IOException if reading fails
+     */
+    public void loadTrainedGenerator(Network generator) throws IOException {
+        verify();
         load(GENERATOR_FILE, generator);
     }
 
     /** {@return whether this checkpoint has averaged weights} */
     public boolean hasAverage() {
         return Files.exists(folder.resolve(AVERAGE_FILE));
-    }
-
-    /**
-     * Loads the generator's averaged weights alone, to make images.
-     *
-     * @param generator built with the same options; modified
-     * @throws CheckpointException if the file is missing, damaged or does not fit
-     * @throws IOException if reading fails
-     */
-    public void loadAverage(Network generator) throws IOException {
-        verify();
-        load(AVERAGE_FILE, generator);
     }
 
     private void load(String file, Network network) throws IOException {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A critic update draws real images and latents, scores real and generated images (apart where scores depend on the
  * batch), adds the penalties to the loss, takes the gradients, and updates. The generator update draws new latents; the
  * critic's weights are frozen.
- * Everything random comes from the seed. Confined to one thread.
+ * Latents, regularisers and augmentation draw from its seed; weights and the order of images from those of networks and
+ * images. Confined to one thread.
  *
  * <pre>{@code
  * GanTrainer trainer = GanTrainer.builder(generator, critic, new NonSaturatingLoss(), images)
@@ -99,7 +100,7 @@ public final class GanTrainer {
     }
 
     /**
-     * Trains until a number of steps has been made in all, a condition holds after a step, or {@link #requestStop()} was
+     * Trains until a number of steps has been made in all, a condition holds before a step, or {@link #requestStop()} was
      * called.
      *
      * @param totalSteps the number of the last step
@@ -230,8 +231,14 @@ public final class GanTrainer {
     public static final class Builder {
         /** The reference task's batch size. */
         public static final int DEFAULT_BATCH_SIZE = 64;
+        /** Learning rate of the reference task's Adam. */
+        public static final double DEFAULT_RATE = 1e-4;
+        /** Decay of the first moment of the reference task's Adam. */
+        public static final double DEFAULT_BETA1 = 0.5;
+        /** Decay of the second moment of the reference task's Adam. */
+        public static final double DEFAULT_BETA2 = 0.999;
         /** The reference task's optimiser. */
-        public static final Optimizer DEFAULT_OPTIMIZER = Adam.of(1e-4, 0.5, 0.999);
+        public static final Optimizer DEFAULT_OPTIMIZER = Adam.of(DEFAULT_RATE, DEFAULT_BETA1, DEFAULT_BETA2);
 
         final Generator generator;
         final Critic critic;

@@ -13,7 +13,7 @@ import org.gan4j.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update in progress, as a {@link Regularizer} sees it. Tensors live until the update ends. Confined to the training
+ * One update of a training step, in progress, as a {@link Regularizer} sees it. Tensors live until the update ends. Confined to the training
  * thread.
  */
 public final class TrainingStep {

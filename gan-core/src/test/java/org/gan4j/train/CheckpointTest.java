@@ -151,10 +151,10 @@ class CheckpointTest {
                 .seed(99)
                 .tensors(trainer.generator().tensors())
                 .build();
-        checkpoint.loadGenerator(loaded);
+        checkpoint.loadTrainedGenerator(loaded);
         assertThat(TinyGan.values(loaded)).usingRecursiveComparison().isEqualTo(TinyGan.values(trainer.generator()));
         assertThat(checkpoint.hasAverage()).isTrue();
-        checkpoint.loadAverage(loaded);
+        checkpoint.loadGenerator(loaded);
         assertThat(TinyGan.values(loaded))
                 .usingRecursiveComparison()
                 .isEqualTo(TinyGan.values(trainer.sampler()))
@@ -314,7 +314,7 @@ class CheckpointTest {
                 .latentSize(5)
                 .tensors(TinyGan.generator().tensors())
                 .build();
-        assertThatThrownBy(() -> checkpoint.loadGenerator(wider))
+        assertThatThrownBy(() -> checkpoint.loadTrainedGenerator(wider))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(Checkpoint.GENERATOR_FILE)
                 .hasMessageContaining("`l1.0.weight` must be [96, 5], got [64, 5]");

@@ -75,7 +75,7 @@ class WeightAverageTest {
 
         assertThat(checkpoint.hasAverage()).isTrue();
         DcganGenerator loaded = TinyGan.generator();
-        checkpoint.loadAverage(loaded);
+        checkpoint.loadGenerator(loaded);
         assertThat(loaded.parameters().get(0).toDoubles())
                 .isNotEqualTo(TinyGan.generator().parameters().get(0).toDoubles());
         new Checkpoint(folder.resolve("plain")).save(TinyGan.trainer().build());

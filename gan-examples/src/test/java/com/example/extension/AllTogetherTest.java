@@ -120,7 +120,7 @@ class AllTogetherTest {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"));
         checkpoint.save(trainer);
         Generator restored = generator();
-        checkpoint.loadAverage(restored);
+        checkpoint.loadGenerator(restored);
         byte[][] images = Pixels.toRgb(restored.sample(10, 0));
         assertThat(images).isDeepEqualTo(Pixels.toRgb(trainer.sampler().sample(10, 0)));
         Metric<ShiftOfMeans> shift = ShiftOfMeans.metric();

@@ -18,20 +18,20 @@ public final class LeastSquaresLoss implements PointwiseLoss {
 
     /** The paper's targets of 0 and 1. */
     public LeastSquaresLoss() {
-        this(FAKE_TARGET, REAL_TARGET);
+        this(REAL_TARGET, FAKE_TARGET);
     }
 
     /**
-     * Targets of one's own; the generator's is the real one. With -1 and 1 a score of 0 is undecided.
+     * Targets of one's own; the generator's is the real one. With 1 and -1 a score of 0 is undecided.
      *
-     * @param fakeTarget what the critic should score generated images, below the real target
      * @param realTarget what the critic should score real images
-     * @throws IllegalArgumentException unless both targets are finite and the fake one is below the real one
+     * @param fakeTarget what the critic should score generated images, below the real target
+     * @throws IllegalArgumentException if they are in another order or not finite
      */
-    public LeastSquaresLoss(double fakeTarget, double realTarget) {
+    public LeastSquaresLoss(double realTarget, double fakeTarget) {
         if (!(fakeTarget < realTarget) || !Double.isFinite(realTarget - fakeTarget)) {
-            throw new IllegalArgumentException("`fakeTarget` must be finite and below `realTarget`, got " + fakeTarget
-                    + " and " + realTarget + "; real scores are the high ones");
+            throw new IllegalArgumentException("`realTarget` must be finite and above `fakeTarget`, got " + realTarget
+                    + " and " + fakeTarget + "; real scores are the high ones");
         }
         this.fakeTarget = fakeTarget;
         this.realTarget = realTarget;
@@ -59,6 +59,6 @@ public final class LeastSquaresLoss implements PointwiseLoss {
 
     @Override
     public String toString() {
-        return "LeastSquaresLoss(fake " + fakeTarget + ", real " + realTarget + ")";
+        return "LeastSquaresLoss(real " + realTarget + ", fake " + fakeTarget + ")";
     }
 }

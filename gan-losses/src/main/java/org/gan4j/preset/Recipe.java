@@ -13,6 +13,7 @@ import org.gan4j.train.GanTrainer;
 import org.gan4j.train.Optimizer;
 import org.gan4j.train.RealImages;
 import org.gan4j.train.RmsProp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DCGAN's settings as numbers and names, as a file of settings or a command line has them. Values are checked by what is
@@ -48,20 +49,36 @@ public record Recipe(
         double beta1,
         double beta2,
         Normalization criticNormalization,
-        Double clipValue,
-        Double clipGradNorm,
-        Double gpWeight,
-        Double ema) {
+        @Nullable Double clipValue,
+        @Nullable Double clipGradNorm,
+        @Nullable Double gpWeight,
+        @Nullable Double ema) {
     /** Learning rate of the reference task's Adam. */
-    public static final double DEFAULT_RATE = 1e-4;
+    public static final double DEFAULT_RATE = GanTrainer.Builder.DEFAULT_RATE;
     /** Decay of the first moment of the reference task's Adam. */
-    public static final double DEFAULT_BETA1 = 0.5;
+    public static final double DEFAULT_BETA1 = GanTrainer.Builder.DEFAULT_BETA1;
     /** Decay of the second moment of the reference task's Adam. */
-    public static final double DEFAULT_BETA2 = 0.999;
+    public static final double DEFAULT_BETA2 = GanTrainer.Builder.DEFAULT_BETA2;
 
     /**
-     * A recipe; {@link #builder()} says what each number is.
+     * A recipe; {@link #builder()} starts from defaults.
      *
+     * @param imageSize side of the images in pixels
+     * @param latent size of the latent
+     * @param width channels next to the image
+     * @param batchSize images in a batch
+     * @param criticSteps critic updates for each generator update
+     * @param loss which
+     * @param optimizer which, for both networks
+     * @param generatorRate learning rate of the generator
+     * @param criticRate learning rate of the critic
+     * @param beta1 Adam's decay of the first moment
+     * @param beta2 Adam's decay of the second moment
+     * @param criticNormalization after the critic's inner convolutions
+     * @param clipValue bound of the critic's weights, null for none
+     * @param clipGradNorm bound of each network's gradient norm, null for none
+     * @param gpWeight weight of the gradient penalty, null for none
+     * @param ema decay of the averaged generator, null for none
      * @throws NullPointerException if loss, optimizer or criticNormalization are null
      */
     public Recipe {
@@ -195,10 +212,10 @@ public record Recipe(
         private double beta1 = DEFAULT_BETA1;
         private double beta2 = DEFAULT_BETA2;
         private Normalization criticNormalization = Normalization.BATCH;
-        private Double clipValue;
-        private Double clipGradNorm;
-        private Double gpWeight;
-        private Double ema;
+        private @Nullable Double clipValue;
+        private @Nullable Double clipGradNorm;
+        private @Nullable Double gpWeight;
+        private @Nullable Double ema;
 
         private Builder() {}
 
@@ -350,7 +367,7 @@ public record Recipe(
          * @param clipValue bound, or null for none
          * @return this
          */
-        public Builder clipValue(Double clipValue) {
+        public Builder clipValue(@Nullable Double clipValue) {
             this.clipValue = clipValue;
             return this;
         }
@@ -361,7 +378,7 @@ public record Recipe(
          * @param clipGradNorm bound, or null for none
          * @return this
          */
-        public Builder clipGradNorm(Double clipGradNorm) {
+        public Builder clipGradNorm(@Nullable Double clipGradNorm) {
             this.clipGradNorm = clipGradNorm;
             return this;
         }
@@ -372,7 +389,7 @@ public record Recipe(
          * @param gpWeight weight, or null for none
          * @return this
          */
-        public Builder gpWeight(Double gpWeight) {
+        public Builder gpWeight(@Nullable Double gpWeight) {
             this.gpWeight = gpWeight;
             return this;
         }
@@ -383,7 +400,7 @@ public record Recipe(
          * @param ema decay in [0, 1), or null for none
          * @return this
          */
-        public Builder ema(Double ema) {
+        public Builder ema(@Nullable Double ema) {
             this.ema = ema;
             return this;
         }

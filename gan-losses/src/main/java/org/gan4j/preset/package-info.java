@@ -11,4 +11,7 @@
  * <p>What a recipe has no word for, such as a loss of one's own, is built with {@link org.gan4j.train.GanTrainer#builder}
  * directly; the example mains show each preset that way.
  */
+@NullMarked
 package org.gan4j.preset;
+
+import org.jspecify.annotations.NullMarked;

@@ -35,23 +35,23 @@ class LeastSquaresLossTest extends AdversarialLossContractTest {
 
     @Test
     void targetsOfOnesOwn() {
-        AdversarialLoss loss = new LeastSquaresLoss(-1, 1);
+        AdversarialLoss loss = new LeastSquaresLoss(1, -1);
         assertThat(loss.criticLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(45.35875, within(1e-9));
         assertThat(loss.generatorLoss(null, scores(FAKE, 4)).item()).isCloseTo(17.69625, within(1e-9));
         assertThat(loss.hasMeaningfulZero()).isTrue();
         assertThat(loss().hasMeaningfulZero())
                 .as("the middle of 0 and 1 is not 0")
                 .isFalse();
-        assertThat(loss).hasToString("LeastSquaresLoss(fake -1.0, real 1.0)");
+        assertThat(loss).hasToString("LeastSquaresLoss(real 1.0, fake -1.0)");
     }
 
     @Test
     void targetsMustBeInOrder() {
-        assertThatThrownBy(() -> new LeastSquaresLoss(1, 0))
-                .hasMessage("`fakeTarget` must be finite and below `realTarget`, got 1.0 and 0.0; real scores are the"
+        assertThatThrownBy(() -> new LeastSquaresLoss(0, 1))
+                .hasMessage("`realTarget` must be finite and above `fakeTarget`, got 0.0 and 1.0; real scores are the"
                         + " high ones");
-        assertThatThrownBy(() -> new LeastSquaresLoss(0, Double.POSITIVE_INFINITY))
+        assertThatThrownBy(() -> new LeastSquaresLoss(Double.POSITIVE_INFINITY, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LeastSquaresLoss(Double.NaN, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LeastSquaresLoss(1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -44,7 +44,7 @@ class RelativisticAverageLossTest extends AdversarialLossContractTest {
         AdversarialLoss hinge = new RelativisticAverageLoss(new HingeLoss());
         assertThat(hinge.criticLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(6.39375, within(1e-9));
         assertThat(hinge.generatorLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(5.1625, within(1e-9));
-        AdversarialLoss squares = new RelativisticAverageLoss(new LeastSquaresLoss(-1, 1));
+        AdversarialLoss squares = new RelativisticAverageLoss(new LeastSquaresLoss(1, -1));
         assertThat(squares.criticLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(36.5465625, within(1e-9));
         assertThat(squares.generatorLoss(scores(REAL, 4), scores(FAKE, 4)).item())
                 .isCloseTo(35.6465625, within(1e-9));
