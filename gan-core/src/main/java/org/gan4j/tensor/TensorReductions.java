@@ -55,8 +55,8 @@ public abstract sealed class TensorReductions extends TensorShaping permits Tens
      */
     public final BatchNormalized batchNormalize(Tensor weight, Tensor bias, double epsilon) {
         if (self().shape().rank() != 2 && self().shape().rank() != 4) {
-            throw new IllegalArgumentException("`this` must be [N, C] or [N, C, H, W] for batchNormalize, got "
-                    + self().shape());
+            throw new IllegalArgumentException(
+                    "`this` must be [N, C] or [N, C, H, W] for batchNormalize, got " + self().shape());
         }
         Shape channels = Shape.of(self().shape().dim(1));
         if (!weight.shape().equals(channels) || !bias.shape().equals(channels)) {

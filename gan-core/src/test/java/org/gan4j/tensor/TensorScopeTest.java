@@ -136,9 +136,8 @@ class TensorScopeTest {
         try (TensorScope inner = TensorScope.open()) {
             assertThatThrownBy(outer::close)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(
-                            "`this` must be the innermost scope of the thread that closes it, got one that is not;"
-                                    + " close the innermost scope first, on the thread that opened it");
+                    .hasMessage("`this` must be the innermost scope of the thread that closes it, got one that is not;"
+                            + " close the innermost scope first, on the thread that opened it");
             assertThat(x.toDoubles()).containsExactly(1, 2);
         }
         outer.close();
