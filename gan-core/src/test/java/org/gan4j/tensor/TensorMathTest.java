@@ -257,6 +257,13 @@ class TensorMathTest {
     }
 
     @Test
+    void batchesThatHaveNoChannelsAreRefused() {
+        assertRefused(
+                "`this` must be [N, C] or [N, C, H, W] for batchNormalize, got [2, 3, 4]",
+                () -> zeros(2, 3, 4).batchNormalize(zeros(3), zeros(3), 1e-5));
+    }
+
+    @Test
     void convolutionsThatDoNotFitAreRefused() {
         assertRefused(
                 "`weight` and images of a convolution must have rank 4, got [4, 3, 4, 4] for [3, 8, 8]",
