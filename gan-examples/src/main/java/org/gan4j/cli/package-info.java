@@ -1,7 +1,6 @@
 /**
  * The {@code gan4j} command line: {@code train}, {@code generate}, {@code data}, {@code evaluate}, {@code stats},
- * {@code gradient-norms},
- * {@code doctor}.
+ * {@code gradient-norms}, {@code doctor}.
  *
  * <p>A program, not a library: what others may call is {@link org.gan4j.cli.Gan4jMain}. Each command is a class here, named
  * after it and registered in {@code Gan4jMain} or, below {@code data}, in {@code DataCommand}; what commands share lies below
