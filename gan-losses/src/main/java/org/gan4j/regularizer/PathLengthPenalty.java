@@ -21,7 +21,7 @@ import org.gan4j.train.TrainingStep;
  * the moving average of the mean l, a constant for the gradient. A step in w then changes every image about equally.
  *
  * <p>Acts in generator updates, on images of latents that it draws itself, as many as the update's. The first application only
- * sets a; later ones compare with a, then move it. Recorded as {@code pathLength} (mean l) and {@code pathLengthPenalty}. The
+ * sets a; later ones compare with a, then move it. (The paper's program moves a first, then compares.) Recorded as {@code pathLength} (mean l) and {@code pathLengthPenalty}. The
  * papers' programs apply it now and then: wrap it in {@link Lazy}. a is in {@link #state()}. Confined to one trainer.
  */
 public final class PathLengthPenalty implements Regularizer {

@@ -76,7 +76,7 @@ record LayerTables(List<CurveSummary> curves) {
                 summary.criticSteps(),
                 summary.shares().isEmpty()
                         ? ""
-                        : ", after which " + Written.percent(summary.shares().get(2))
+                        : ", at the last of which " + Written.percent(summary.shares().get(2))
                                 + " of the weights are at the bound");
     }
 
