@@ -36,8 +36,7 @@ public final class WassersteinLoss implements PointwiseLoss {
     /** Nothing bounds the critic: no regulariser, and no {@link SpectralNorm} among its layers. */
     @Override
     public List<String> doubts(Critic critic, List<Regularizer> regularizers) {
-        if (SpectralNorm.isAmong(critic.buffers())
-                || regularizers.stream().anyMatch(Regularizer::boundsSlope)) {
+        if (SpectralNorm.isAmong(critic.buffers()) || regularizers.stream().anyMatch(Regularizer::boundsSlope)) {
             return List.of();
         }
         return List.of("WassersteinLoss needs a critic of bounded slope, and nothing here says that it bounds it"

@@ -22,6 +22,7 @@ final class SlopeConflicts {
         }
         return penalty instanceof R1Penalty
                 || penalty instanceof R2Penalty
-                || (penalty instanceof GradientPenalty gradient && gradient.rule().wish() == SlopeRule.Wish.NONE);
+                || (penalty instanceof GradientPenalty gradient
+                        && gradient.rule().wish() == SlopeRule.Wish.NONE);
     }
 }

@@ -50,12 +50,15 @@ class LabelSmoothingTest extends AdversarialLossContractTest {
     void overTheWassersteinLossLabelsAddUpToOne() {
         assertThatThrownBy(() -> new LabelSmoothing(new WassersteinLoss(), 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("`realLabel` and `fakeLabel` must add up to 1 over WassersteinLoss, got 0.9 and 0.0: shifting"
-                        + " all scores would lower the critic's loss without end; labels that add up to 1 keep the"
-                        + " balance, or take NonSaturatingLoss or HingeLoss");
+                .hasMessage(
+                        "`realLabel` and `fakeLabel` must add up to 1 over WassersteinLoss, got 0.9 and 0.0: shifting"
+                                + " all scores would lower the critic's loss without end; labels that add up to 1 keep the"
+                                + " balance, or take NonSaturatingLoss or HingeLoss");
         LabelSmoothing balanced = new LabelSmoothing(new WassersteinLoss(), 0.7, 0.3);
         assertThatThrownBy(() -> new LabelSmoothing(balanced, 0.9)).hasMessageContaining("must add up to 1 over Label");
-        assertThat(new LabelSmoothing(new WassersteinLoss(), 1).criticLoss(scores(REAL, 4), scores(FAKE, 4)).item())
+        assertThat(new LabelSmoothing(new WassersteinLoss(), 1)
+                        .criticLoss(scores(REAL, 4), scores(FAKE, 4))
+                        .item())
                 .isCloseTo(0.225, within(1e-12));
         assertThat(balanced.criticLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(0.09, within(1e-12));
     }

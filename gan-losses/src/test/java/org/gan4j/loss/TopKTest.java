@@ -70,7 +70,9 @@ class TopKTest extends AdversarialLossContractTest {
     @Test
     void roundingNoiseIsNotRoundedUp() {
         Tensor fake = scores(IntStream.rangeClosed(1, 100).asDoubleStream().toArray(), 100);
-        assertThat(new TopK(new WassersteinLoss(), 0.55).generatorLoss(null, fake).item())
+        assertThat(new TopK(new WassersteinLoss(), 0.55)
+                        .generatorLoss(null, fake)
+                        .item())
                 .isCloseTo(-73, within(1e-9));
     }
 

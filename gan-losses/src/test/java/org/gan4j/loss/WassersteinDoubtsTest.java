@@ -73,9 +73,10 @@ class WassersteinDoubtsTest {
     @MethodSource("forms")
     void anUnboundedCriticIsDoubtful(AdversarialLoss loss) {
         assertThat(warnings(loss, plain(), new GradientNormClipping(1), new LeCamPenalty(1)))
-                .containsExactly("WassersteinLoss needs a critic of bounded slope, and nothing here says that it bounds it"
-                        + " (`boundsSlope()`), so that scores can grow without end; add GradientPenalty(10) or"
-                        + " WeightClipping(0.01), or take NonSaturatingLoss");
+                .containsExactly(
+                        "WassersteinLoss needs a critic of bounded slope, and nothing here says that it bounds it"
+                                + " (`boundsSlope()`), so that scores can grow without end; add GradientPenalty(10) or"
+                                + " WeightClipping(0.01), or take NonSaturatingLoss");
         assertThat(warnings(loss, plain(), new GradientPenalty(10))).isEmpty();
     }
 
@@ -103,9 +104,10 @@ class WassersteinDoubtsTest {
     @Test
     void clippedWeightsUnderSpectralNormalisationAreDoubtful() {
         assertThat(warnings(new HingeLoss(), spectral(), new WeightClipping(0.01)))
-                .containsExactly("WeightClipping(0.01) clips weights that the critic's spectral normalisation divides by"
-                        + " their largest singular value: their size counts for nothing then; usually one of them is"
-                        + " meant");
+                .containsExactly(
+                        "WeightClipping(0.01) clips weights that the critic's spectral normalisation divides by"
+                                + " their largest singular value: their size counts for nothing then; usually one of them is"
+                                + " meant");
         assertThat(warnings(new HingeLoss(), spectral(), new GradientPenalty(10)))
                 .isEmpty();
     }
