@@ -38,6 +38,21 @@ public final class Arguments {
     }
 
     /**
+     * A part of a whole, neither nothing nor all of it.
+     *
+     * @param name the argument
+     * @param value its value
+     * @return the value
+     * @throws IllegalArgumentException unless it lies in (0, 1)
+     */
+    public static double part(String name, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException("`" + name + "` must lie in (0, 1), got " + value);
+        }
+        return value;
+    }
+
+    /**
      * A count.
      *
      * @param name the argument

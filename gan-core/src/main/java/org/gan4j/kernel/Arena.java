@@ -79,10 +79,12 @@ public final class Arena implements AutoCloseable {
      */
     public void moveTo(Storage storage, Arena target) {
         if (!target.isManaged()) {
-            throw new IllegalArgumentException("storage can only move to a managed arena; copy it to keep it longer");
+            throw new IllegalArgumentException(
+                    "`target` must be a managed arena, got the unmanaged one; copy the storage to keep it longer");
         }
         if (!isManaged() || !owned.remove(storage)) {
-            throw new IllegalArgumentException("only an arena that owns a storage can hand it over");
+            throw new IllegalArgumentException("`storage` must belong to the arena that hands it over, got one of "
+                    + storage.shape() + " that does not; ask owns(storage) first");
         }
         target.owned.add(storage);
     }

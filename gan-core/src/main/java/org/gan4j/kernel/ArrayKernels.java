@@ -5,7 +5,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Making arrays, and moving elements without changing them. What is made belongs to the arena that it is made in; only {@link
- * #reshape} and {@link #alias} may give a second handle on the same memory instead of new memory.
+ * #reshape} and {@link #alias} may give a second handle on the same memory instead of new memory. Thread-safe, as
+ * {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

@@ -3,7 +3,7 @@ package org.gan4j.kernel;
 /**
  * Products summed over what both factors have in common: matrix products, and convolution in its three forms, one for each of
  * image, weight and output as the result. Arguments are not modified. What is kept of weights between calls, such as a packed
- * copy, an implementation renews when {@link UpdateKernels} have changed them.
+ * copy, an implementation renews when {@link UpdateKernels} have changed them. Thread-safe, as {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

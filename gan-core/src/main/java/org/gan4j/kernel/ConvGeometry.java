@@ -1,9 +1,11 @@
 package org.gan4j.kernel;
 
+import org.gan4j.internal.Arguments;
+
 /**
  * Stride and zero padding of a two-dimensional convolution, the same in both directions; dilation is 1.
  *
- * <p>Along each side: {@code out = floor((in + 2 * padding - kernel) / stride) + 1}.
+ * <p>Along each side: {@code out = floor((in + 2 * padding - kernel) / stride) + 1}. Immutable and thread-safe.
  *
  * @param stride step of the kernel, at least 1
  * @param padding zeros added on each side, at least 0
@@ -14,11 +16,10 @@ public record ConvGeometry(int stride, int padding) {
      *
      * @param stride step of the kernel, at least 1
      * @param padding zeros added on each side, at least 0
+     * @throws IllegalArgumentException if a number is too small
      */
     public ConvGeometry {
-        if (stride < 1) {
-            throw new IllegalArgumentException("`stride` must be at least 1, got " + stride);
-        }
+        Arguments.atLeastOne("stride", stride);
         if (padding < 0) {
             throw new IllegalArgumentException("`padding` must be at least 0, got " + padding);
         }
@@ -44,11 +45,13 @@ public record ConvGeometry(int stride, int padding) {
      * @throws IllegalArgumentException if the kernel does not fit
      */
     public Shape outputShape(Shape image, Shape weight) {
-        return Shape.of(
-                image.dim(0),
-                weight.dim(0),
-                outputSize(image.dim(2), weight.dim(2)),
-                outputSize(image.dim(3), weight.dim(3)));
+        long height = outputSize(image.dim(2), weight.dim(2));
+        long width = outputSize(image.dim(3), weight.dim(3));
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException(
+                    "`weight` must fit into the padded images, got " + weight + " for " + image + " with " + this);
+        }
+        return Shape.of(image.dim(0), weight.dim(0), height, width);
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.gan4j.kernel;
 
 /**
- * Functions of each element. Arguments are not modified.
+ * Functions of each element. Arguments are not modified. Thread-safe, as {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

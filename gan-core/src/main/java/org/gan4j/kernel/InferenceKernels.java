@@ -2,7 +2,7 @@ package org.gan4j.kernel;
 
 /**
  * What trained networks of others need besides, without gradients: convolutions of any window with their ReLU, and pooling.
- * Arguments are not modified; what becomes of NaN is not said.
+ * Arguments are not modified; what becomes of NaN is not said. Thread-safe, as {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 public enum KernelChoice {
     /** oneDNN on x86-64 processors where its library can be loaded and ND4J's backend is not a GPU's; ND4J elsewhere. */
     AUTO,
-    /** {@link Nd4jKernels}: wherever an ND4J backend runs, FP32 only. */
+    /** {@link Nd4jKernels}: wherever an ND4J backend runs, in 32 and 64 bits; no bf16. */
     ND4J,
     /** oneDNN's, in the package {@code org.gan4j.kernel.onednn}. */
     ONEDNN;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Offers kernels that {@link KernelChoice} can choose, found with {@link java.util.ServiceLoader}: the packages of kernels know this
- * one, and it knows none of them.
+ * one, and it knows none of them. Implementations are thread-safe.
  */
 public interface KernelsProvider {
     /** {@return the name that the kernels are chosen by, such as {@code onednn}} */

@@ -2,7 +2,8 @@ package org.gan4j.kernel;
 
 /**
  * Normalisations with their statistics, and the gradients of both. Arguments are not modified. Each is the composition of plain
- * operations that {@link ComposedNormalizations} is, which also serves where there is no fused form.
+ * operations that {@link ComposedNormalizations} is, which also serves where there is no fused form. Thread-safe, as
+ * {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

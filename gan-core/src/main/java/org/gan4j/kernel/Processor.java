@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The processor that this Java runs on, as far as the system tells. Figures and bits depend on it. */
+/** The processor that this Java runs on, as far as the system tells. Figures and bits depend on it. Thread-safe. */
 public final class Processor {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final List<String> INTERESTING =

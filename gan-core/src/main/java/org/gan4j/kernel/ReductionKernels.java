@@ -2,6 +2,7 @@ package org.gan4j.kernel;
 
 /**
  * Sums, accumulated in 32 bits at least and in parts, so that long ones keep their digits. Arguments are not modified.
+ * Thread-safe, as {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

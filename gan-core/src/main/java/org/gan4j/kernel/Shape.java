@@ -29,8 +29,7 @@ public final class Shape {
         }
         for (long dim : dims) {
             if (dim < 1) {
-                throw new IllegalArgumentException(
-                        "every dimension of a shape must be at least 1, got " + Arrays.toString(dims));
+                throw new IllegalArgumentException("`dims` must be at least 1 each, got " + Arrays.toString(dims));
             }
         }
         return new Shape(dims.clone());
@@ -51,6 +50,7 @@ public final class Shape {
      *
      * @param axis from 0 to rank - 1, or from -rank to -1 counted from the end
      * @return its size
+     * @throws IllegalArgumentException if there is no such axis
      */
     public long dim(int axis) {
         return dims[axis(axis)];
@@ -80,7 +80,7 @@ public final class Shape {
     public int axis(int axis) {
         int resolved = axis < 0 ? axis + dims.length : axis;
         if (resolved < 0 || resolved >= dims.length) {
-            throw new IllegalArgumentException("axis must lie in [" + -dims.length + ", " + (dims.length - 1)
+            throw new IllegalArgumentException("`axis` must lie in [" + -dims.length + ", " + (dims.length - 1)
                     + "] for shape " + this + ", got " + axis);
         }
         return resolved;
@@ -92,6 +92,7 @@ public final class Shape {
      * @param axis the dimension to replace
      * @param size its new size
      * @return the new shape
+     * @throws IllegalArgumentException if there is no such axis, or the size is below 1
      */
     public Shape with(int axis, long size) {
         long[] changed = dims.clone();
@@ -104,6 +105,7 @@ public final class Shape {
      *
      * @param axes dimensions to reduce
      * @return the shape of sums over them
+     * @throws IllegalArgumentException if there is no such axis
      */
     public Shape collapsed(int... axes) {
         long[] changed = dims.clone();
@@ -127,8 +129,8 @@ public final class Shape {
             long a = i <= rank() ? dims[rank() - i] : 1;
             long b = i <= other.rank() ? other.dims[other.rank() - i] : 1;
             if (a != b && a != 1 && b != 1) {
-                throw new IllegalArgumentException("shapes " + this + " and " + other
-                        + " do not broadcast: aligned at the last dimension, sizes must be equal or 1");
+                throw new IllegalArgumentException("`other` must broadcast with " + this + ", got " + other
+                        + "; aligned at the last dimension, sizes must be equal or 1");
             }
             common[rank - i] = Math.max(a, b);
         }

@@ -4,7 +4,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Numbers on their way between the Java heap, ND4J and the kernels' own memory. Every method copies.
+ * Numbers on their way between the Java heap, ND4J and the kernels' own memory. Every method copies. Thread-safe, as
+ * {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

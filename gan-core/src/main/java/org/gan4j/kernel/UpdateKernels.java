@@ -2,7 +2,7 @@ package org.gan4j.kernel;
 
 /**
  * The only operations that modify an argument: parameters, optimiser state, sums of gradients, running statistics. A target that
- * shares its memory ({@link Storage#isShared}) changes for every handle.
+ * shares its memory ({@link Storage#isShared}) changes for every handle. Thread-safe, as {@link Kernels} says.
  *
  * @param <S> the storages that the implementation makes and reads
  */

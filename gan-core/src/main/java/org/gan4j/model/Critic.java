@@ -5,7 +5,10 @@ import org.gan4j.nn.Mode;
 import org.gan4j.nn.Sequential;
 import org.gan4j.tensor.Tensor;
 
-/** Scores images: unbounded, real high, fake low. A probability is the loss's business. */
+/**
+ * Scores images: unbounded, real high, fake low. A probability is the loss's business. Confined to one thread at a
+ * time, as every {@link Network}.
+ */
 public interface Critic extends Network {
     /**
      * A critic made of layers, one's own among them.

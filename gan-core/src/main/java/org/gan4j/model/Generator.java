@@ -7,7 +7,10 @@ import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
-/** Makes images from latents. Data are scaled to [-1, 1]; whether the range is enforced is the family's choice. */
+/**
+ * Makes images from latents. Data are scaled to [-1, 1]; whether the range is enforced is the family's choice.
+ * Confined to one thread at a time, as every {@link Network}.
+ */
 public interface Generator extends Network {
     /**
      * A generator made of layers, one's own among them. A checkpoint gives it back by {@code loadGenerator}, for only code can

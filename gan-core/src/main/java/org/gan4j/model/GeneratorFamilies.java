@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gan4j.tensor.TensorFactory;
 
-/** Builds a generator from the settings that stand in the header of its weights' file. */
+/** Builds a generator from the settings that stand in the header of its weights' file. Thread-safe. */
 public final class GeneratorFamilies {
     /** The setting that names the family. */
     public static final String FAMILY = "family";

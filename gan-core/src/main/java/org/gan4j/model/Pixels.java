@@ -4,7 +4,7 @@ import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 
-/** The way between uint8 RGB images and tensors in [-1, 1]: {@code x = pixel / 127.5 - 1}. */
+/** The way between uint8 RGB images and tensors in [-1, 1]: {@code x = pixel / 127.5 - 1}. Thread-safe. */
 public final class Pixels {
     private static final double HALF_RANGE = 127.5;
 
@@ -53,6 +53,7 @@ public final class Pixels {
      * @param width columns
      * @param tensors makes the tensor
      * @return [N, 3, height, width] in [-1, 1]
+     * @throws IllegalArgumentException if an image has another number of bytes
      */
     public static Tensor toTensor(byte[][] rgb, int height, int width, TensorFactory tensors) {
         int pixels = height * width;

@@ -5,7 +5,8 @@ import org.gan4j.tensor.Tensor;
 
 /**
  * A generator in two parts (Karras et al. 2019): a mapping from latents to styles w, and a synthesis from styles to images.
- * What works on the intermediate latents, such as the path-length penalty, needs them apart.
+ * What works on the intermediate latents, such as the path-length penalty, needs them apart. Confined to one thread at
+ * a time, as every {@link Network}.
  */
 public interface StyleBasedGenerator extends Generator {
     /**

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
 
-/** An element-wise function as a layer. Immutable. */
+/** An element-wise function as a layer. Immutable and thread-safe. */
 public final class Activation implements Layer {
     private static final Pattern LEAKY = Pattern.compile("LeakyRelu\\((-?[0-9.]+(?:E-?[0-9]+)?)\\)");
 

@@ -12,7 +12,7 @@ import org.gan4j.tensor.Tensor;
  *
  * <p>In training the batch's mean and biased variance normalise, and the running statistics take a tenth of the batch's,
  * with the unbiased variance, as PyTorch does; in evaluation the running statistics normalise. Parameters: weight from
- * N(1, 0.02), bias 0; buffers: running_mean, running_var.
+ * N(1, 0.02), bias 0; buffers: running_mean, running_var. Confined to one thread at a time, as {@link Layer} says.
  */
 public final class BatchNorm implements Layer {
     /** Added to the variance, inside the root; PyTorch's default. */

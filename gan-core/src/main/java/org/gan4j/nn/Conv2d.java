@@ -5,7 +5,7 @@ import org.gan4j.tensor.Tensor;
 /**
  * A convolution: [N, in, H, W] -> [N, out, H', W'] with {@code H' = floor((H + 2 padding - kernel) / stride) + 1}. Weights
  * are [out, in, kernel, kernel]; they start from {@link Distribution#DCGAN_WEIGHTS} by default, the bias uniform in
- * +-1/sqrt(in * kernel^2), PyTorch's.
+ * +-1/sqrt(in * kernel^2), PyTorch's. Confined to one thread at a time, as {@link Layer} says.
  */
 public final class Conv2d extends Convolution {
     private Conv2d(Builder options) {

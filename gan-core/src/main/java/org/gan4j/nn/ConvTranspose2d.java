@@ -5,7 +5,8 @@ import org.gan4j.tensor.Tensor;
 /**
  * A transposed convolution: [N, in, H, W] -> [N, out, H', W'] with {@code H' = (H - 1) stride + kernel - 2 padding +
  * outputPadding}. Weights are [in, out, kernel, kernel], as PyTorch's; they start from {@link Distribution#DCGAN_WEIGHTS} by
- * default, the bias uniform in +-1/sqrt(out * kernel^2), PyTorch's.
+ * default, the bias uniform in +-1/sqrt(out * kernel^2), PyTorch's. Confined to one thread at a time, as {@link Layer}
+ * says.
  */
 public final class ConvTranspose2d extends Convolution {
     private final int outputPadding;

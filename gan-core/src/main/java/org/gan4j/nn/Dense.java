@@ -7,7 +7,10 @@ import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** A linear layer: {@code y = x W^T (+ b)} with W of [out, in], as PyTorch's Linear. [N, in] -> [N, out]. */
+/**
+ * A linear layer: {@code y = x W^T (+ b)} with W of [out, in], as PyTorch's Linear. [N, in] -> [N, out]. Confined to
+ * one thread at a time, as {@link Layer} says.
+ */
 public final class Dense implements Layer {
     private final Parameter weight;
     private final @Nullable Parameter bias;
@@ -46,7 +49,7 @@ public final class Dense implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        outputShape(BatchShape.elementOf(x.shape()));
+        checkInput(x);
         Tensor y = x.matmul(weight, Transposed.RIGHT);
         return bias == null ? y : y.add(bias);
     }

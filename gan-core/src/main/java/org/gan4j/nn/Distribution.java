@@ -5,7 +5,9 @@ import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 
-/** Where initial weights come from. */
+/**
+ * Where initial weights come from. Implementations are immutable and thread-safe; the stream they draw from is not.
+ */
 @FunctionalInterface
 public interface Distribution {
     /** Weights of a DCGAN's convolutions, N(0, 0.02): Radford et al. 2016, section 3. */

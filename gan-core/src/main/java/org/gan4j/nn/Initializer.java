@@ -6,7 +6,8 @@ import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.TensorFactory;
 
 /**
- * Makes a network's parameters: where they live and which random numbers they start from.
+ * Makes a network's parameters: where they live and which random numbers they start from. Confined to one thread, as
+ * its random stream is.
  *
  * @param tensors kernels and element type
  * @param random numbers for the initial weights; its position advances with each weight

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Instance normalisation (Ulyanov et al. 2016): each channel of each image by its own mean and biased variance. It keeps
- * no running statistics and does the same in both modes. [N, C, H, W] -> the same.
+ * no running statistics and does the same in both modes. [N, C, H, W] -> the same. Confined to one thread at a time,
+ * as {@link Layer} says.
  */
 public final class InstanceNorm implements Layer {
     /** Added to the variance, inside the root; PyTorch's default. */

@@ -5,7 +5,10 @@ import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 
-/** A differentiable function of one tensor, with parameters. {@code toString} describes it with its settings. */
+/**
+ * A differentiable function of one tensor, with parameters. {@code toString} describes it with its settings. With
+ * parameters or buffers it is confined to one thread at a time, for training changes them in place.
+ */
 public interface Layer {
     /**
      * Applies the layer.

@@ -8,7 +8,8 @@ import org.gan4j.tensor.Tensor;
 
 /**
  * Layer normalisation (Ba et al. 2016): each element of the batch by its own mean and biased variance, then a weight and
- * a bias for each position, as PyTorch's LayerNorm. [N, ...] -> the same.
+ * a bias for each position, as PyTorch's LayerNorm. [N, ...] -> the same. Confined to one thread at a time, as
+ * {@link Layer} says.
  */
 public final class LayerNorm implements Layer {
     /** Added to the variance, inside the root; PyTorch's default. */

@@ -3,7 +3,7 @@ package org.gan4j.nn;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
 
-/** The same elements under another shape, for each element of the batch. Immutable. */
+/** The same elements under another shape, for each element of the batch. Immutable and thread-safe. */
 public final class Reshape implements Layer {
     private final Shape shape;
 

@@ -7,7 +7,7 @@ import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 
-/** Layers one after the other. */
+/** Layers one after the other. Confined to one thread at a time, as {@link Layer} says. */
 public final class Sequential implements Layer {
     private final List<Layer> layers;
 

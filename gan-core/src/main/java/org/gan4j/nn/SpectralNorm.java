@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * (Miyato et al. 2018, algorithm 1): {@code sigma = u' W v} with W as a matrix of one row for each output channel.
  *
  * <p>A layer is linear in its weight, so {@code layer(x; W / sigma) = layer(x; W) / sigma}: it is the result that is divided,
- * the bias excepted, and the weight itself stays as it is. Each pass in training makes one step, {@code v = W'u / |W'u|, u =
- * Wv / |Wv|}; evaluation makes none. u and v are constants to gradients, as in the paper and in PyTorch's {@code
- * spectral_norm}, and are kept in checkpoints as {@code NAME.weight_u} and {@code NAME.weight_v}.
+ * the bias excepted, and the weight itself stays as it is. Each pass in training makes one step, {@code v = W'u / (|W'u| +
+ * epsilon), u = Wv / (|Wv| + epsilon)}; evaluation makes none. u and v are constants to gradients, as in the paper and in
+ * PyTorch's {@code spectral_norm}, and are kept in checkpoints as {@code NAME.weight_u} and {@code NAME.weight_v}. Confined
+ * to one thread at a time, as {@link Layer} says.
  */
 public final class SpectralNorm implements Layer {
     /** Steps made at the start, so that the estimate is close from the first pass on: PyTorch's number. */
     public static final int FIRST_STEPS = 15;
-    /** Added to the norms of u and v. */
+    /**
+     * Added to the norms of W'u and Wv, outside the root; PyTorch divides by the larger of norm and epsilon, which is as
+     * much but for norms near 0.
+     */
     public static final double EPSILON = 1e-12;
 
     private final Layer layer;

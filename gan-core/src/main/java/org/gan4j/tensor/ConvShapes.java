@@ -13,11 +13,7 @@ final class ConvShapes {
             throw new IllegalArgumentException(
                     "`weight` must be [out, in, kH, kW] for images [N, in, H, W], got " + weight + " for " + image);
         }
-        if (geometry.outputSize(image.dim(2), weight.dim(2)) < 1
-                || geometry.outputSize(image.dim(3), weight.dim(3)) < 1) {
-            throw new IllegalArgumentException(
-                    "`weight` must fit into the padded images, got " + weight + " for " + image + " with " + geometry);
-        }
+        geometry.outputShape(image, weight);
     }
 
     static Shape transposedOutput(Shape image, Shape weight, ConvGeometry geometry, int outputPadding) {
@@ -38,7 +34,7 @@ final class ConvShapes {
     private static void checkRanks(Shape image, Shape weight) {
         if (image.rank() != 4 || weight.rank() != 4) {
             throw new IllegalArgumentException(
-                    "images and `weight` of a convolution must have rank 4, got " + image + " and " + weight);
+                    "`weight` and images of a convolution must have rank 4, got " + weight + " for " + image);
         }
     }
 }

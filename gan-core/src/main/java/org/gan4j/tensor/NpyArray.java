@@ -11,7 +11,8 @@ import org.gan4j.kernel.Shape;
 /**
  * One array in NumPy's format (NEP 1, versions 1 to 3), as {@code numpy.save} writes it and as the members of an .npz file
  * are. Element types read: 32-bit and 64-bit floats and integers, little-endian; C or Fortran order. Written as {@code <f8} in
- * C order, version 1. The constructor throws IllegalArgumentException unless there are as many values as the shape says.
+ * C order, version 1. The constructor throws IllegalArgumentException unless there are as many values as the shape
+ * says. Thread-safe as long as nobody changes the values.
  *
  * @param shape the array's shape; every dimension is at least 1
  * @param values the elements in C order, as 64-bit numbers; not copied
@@ -29,6 +30,7 @@ public record NpyArray(Shape shape, double[] values) {
      *
      * @param shape the array's shape
      * @param values the elements in C order
+     * @throws IllegalArgumentException unless there are as many values as the shape says
      */
     public NpyArray {
         if (shape.size() != values.length) {

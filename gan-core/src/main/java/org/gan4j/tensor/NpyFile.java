@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * NumPy's file format for one array, as {@code numpy.save} writes it: a file that holds an {@link NpyArray}. Element types
- * read: 32-bit and 64-bit floats and integers, little-endian; C or Fortran order.
+ * read: 32-bit and 64-bit floats and integers, little-endian; C or Fortran order. Thread-safe.
  */
 public final class NpyFile {
     private NpyFile() {}

@@ -9,7 +9,7 @@ import org.gan4j.kernel.Storage;
  * A named tensor that is updated in place: a weight, or (not trainable) a layer's running statistic.
  *
  * <p>It belongs to no scope. Its version counts updates; a backward pass through an operation that was recorded with an
- * older version throws, because the values that the derivative needs are gone.
+ * older version throws, because the values that the derivative needs are gone. Confined to one thread at a time.
  */
 public final class Parameter extends Tensor {
     private final String name;

@@ -33,6 +33,7 @@ public final class TensorFactory {
      * @param kernels where they live
      * @param type FLOAT or DOUBLE
      * @return the factory
+     * @throws IllegalArgumentException if the type is another
      */
     public static TensorFactory of(Kernels kernels, DataType type) {
         return new TensorFactory(kernels, type);
@@ -95,6 +96,7 @@ public final class TensorFactory {
      * @param values in C order; copied
      * @param shape shape of as many elements
      * @return the tensor
+     * @throws IllegalArgumentException unless there are as many values as the shape says
      */
     public Tensor of(float[] values, Shape shape) {
         checkCount(values.length, shape);
@@ -107,6 +109,7 @@ public final class TensorFactory {
      * @param values in C order; copied
      * @param shape shape of as many elements
      * @return the tensor
+     * @throws IllegalArgumentException unless there are as many values as the shape says
      */
     public Tensor of(double[] values, Shape shape) {
         checkCount(values.length, shape);
@@ -129,6 +132,7 @@ public final class TensorFactory {
      * @param random where they come from; its position advances
      * @param shape shape
      * @return the tensor
+     * @throws ArithmeticException if the shape has 2^31 elements or more
      */
     public Tensor normal(RandomStream random, Shape shape) {
         return of(random.normal(Math.toIntExact(shape.size())), shape);
@@ -142,6 +146,7 @@ public final class TensorFactory {
      * @param low lower bound
      * @param high upper bound
      * @return the tensor
+     * @throws ArithmeticException if the shape has 2^31 elements or more
      */
     public Tensor uniform(RandomStream random, Shape shape, double low, double high) {
         double[] values = random.uniform(Math.toIntExact(shape.size()));

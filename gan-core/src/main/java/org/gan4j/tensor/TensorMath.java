@@ -9,7 +9,8 @@ import org.gan4j.kernel.UnaryOp;
 /**
  * The operations of {@link Tensor}. None modifies its arguments; all are differentiable to any order except
  * {@link #sign()} and {@link #leakyStep}, which are constant almost everywhere and have no gradient. Arguments of two
- * tensors broadcast as NumPy's do and must have equal element types.
+ * tensors broadcast as NumPy's do and must have equal element types. A shape or type that does not fit throws
+ * IllegalArgumentException with both shapes; a tensor whose scope has closed IllegalStateException.
  */
 public abstract sealed class TensorMath extends TensorReductions permits Tensor {
     TensorMath() {}
@@ -206,7 +207,7 @@ public abstract sealed class TensorMath extends TensorReductions permits Tensor 
         boolean left = transposed == Transposed.LEFT;
         boolean right = transposed == Transposed.RIGHT;
         if (a.rank() != 2 || b.rank() != 2 || a.dim(left ? 0 : 1) != b.dim(right ? 1 : 0)) {
-            throw new IllegalArgumentException("matmul needs matrices [M, K] and [K, N], got " + a
+            throw new IllegalArgumentException("`other` must fit a product [M, K] x [K, N], got " + a
                     + (left ? " transposed" : "") + " and " + b + (right ? " transposed" : ""));
         }
         return Engine.apply(new Contraction.Matmul(transposed), self(), other);

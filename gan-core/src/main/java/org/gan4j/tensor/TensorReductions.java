@@ -6,7 +6,8 @@ import org.gan4j.kernel.Shape;
 
 /**
  * The operations of {@link Tensor} over groups of elements: sums, means, normalisation, and repetition, which is the adjoint
- * of summing. None modifies its arguments; all are differentiable to any order.
+ * of summing. None modifies its arguments; all are differentiable to any order. A shape or type that does not fit
+ * throws IllegalArgumentException with both shapes; a tensor whose scope has closed IllegalStateException.
  */
 public abstract sealed class TensorReductions extends TensorShaping permits TensorMath {
     TensorReductions() {}
@@ -55,7 +56,7 @@ public abstract sealed class TensorReductions extends TensorShaping permits Tens
     public final BatchNormalized batchNormalize(Tensor weight, Tensor bias, double epsilon) {
         if (self().shape().rank() != 2 && self().shape().rank() != 4) {
             throw new IllegalArgumentException(
-                    "batchNormalize must be given [N, C] or [N, C, H, W], got " + self().shape());
+                    "`this` must be [N, C] or [N, C, H, W] for batchNormalize, got " + self().shape());
         }
         Shape channels = Shape.of(self().shape().dim(1));
         if (!weight.shape().equals(channels) || !bias.shape().equals(channels)) {

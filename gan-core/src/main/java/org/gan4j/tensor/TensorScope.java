@@ -86,8 +86,8 @@ public final class TensorScope implements AutoCloseable {
             return;
         }
         if (CURRENT.get() != this) {
-            throw new IllegalStateException("TensorScope closed out of order or on another thread: close the innermost"
-                    + " scope first, on the thread that opened it");
+            throw new IllegalStateException("`this` must be the innermost scope of the thread that closes it, got one"
+                    + " that is not; close the innermost scope first, on the thread that opened it");
         }
         closed = true;
         arena.close();

@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The operations of {@link Tensor} that move elements and change none. None modifies its arguments; all are differentiable to
- * any order.
+ * any order. A shape or type that does not fit throws IllegalArgumentException with both shapes; a tensor whose scope
+ * has closed IllegalStateException.
  */
 public abstract sealed class TensorShaping permits TensorReductions {
     TensorShaping() {}

@@ -28,6 +28,7 @@ public final class Adam implements Optimizer {
      *
      * @param rate learning rate, positive
      * @return the optimiser
+     * @throws IllegalArgumentException unless the rate is positive and finite
      */
     public static Adam of(double rate) {
         return of(rate, DEFAULT_BETA1, DEFAULT_BETA2);
@@ -40,6 +41,7 @@ public final class Adam implements Optimizer {
      * @param beta1 decay of the first moment, in [0, 1)
      * @param beta2 decay of the second moment, in [0, 1)
      * @return the optimiser
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public static Adam of(double rate, double beta1, double beta2) {
         Arguments.positive("rate", rate);

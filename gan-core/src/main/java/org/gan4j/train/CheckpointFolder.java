@@ -54,6 +54,7 @@ public final class CheckpointFolder {
      * @param kept how many, at least 1
      * @param folder its place; it need not exist
      * @return the folder
+     * @throws IllegalArgumentException if none would be kept
      */
     public static CheckpointFolder keeping(int kept, Path folder) {
         Arguments.atLeastOne("kept", kept);

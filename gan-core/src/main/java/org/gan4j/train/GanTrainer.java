@@ -93,6 +93,8 @@ public final class GanTrainer {
      * Trains until a number of steps has been made in all.
      *
      * @param totalSteps the number of the last step
+     * @throws DivergedException if a loss or a gradient is not finite, before the update, or a weight after it
+     * @throws IllegalStateException if an earlier step has failed
      */
     public void train(long totalSteps) {
         train(totalSteps, () -> false);
@@ -105,6 +107,7 @@ public final class GanTrainer {
      * @param totalSteps the number of the last step
      * @param enough asked before each step
      * @throws DivergedException if a loss or a gradient is not finite, before the update, or a weight after it
+     * @throws IllegalStateException if an earlier step has failed
      */
     public void train(long totalSteps, BooleanSupplier enough) {
         listeners.forEach(listener -> listener.onStart(this));

@@ -17,7 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.gan4j.train.internal.DurableFiles;
 
-/** Writes one JSON object a step to a file, flushed line by line; a number that is not finite is written as null. */
+/**
+ * Writes one JSON object a step to a file, flushed line by line; a number that is not finite is written as null.
+ * Confined to one thread.
+ */
 public final class MetricsFile implements TrainingListener, AutoCloseable {
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
     private static final String STEP = "step";

@@ -14,7 +14,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Any ND4J {@link IUpdater} (AMSGrad, AdaBelief, Nesterov, ...) as an optimiser, with ND4J's semantics and schedules.
- * Gradients and updates pass through ND4J arrays, so it is slower than {@link Adam} and {@link RmsProp}.
+ * Gradients and updates pass through ND4J arrays, so it is slower than {@link Adam} and {@link RmsProp}. Immutable.
  */
 public final class Nd4jOptimizer implements Optimizer {
     private final IUpdater updater;

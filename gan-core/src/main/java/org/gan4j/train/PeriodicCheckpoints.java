@@ -7,7 +7,7 @@ import org.gan4j.internal.Arguments;
 
 /**
  * Saves a checkpoint at step 0, whenever a rule says so, and at the end. Add it after the listeners whose files should be
- * written before the checkpoint is.
+ * written before the checkpoint is. Confined to one trainer.
  */
 public final class PeriodicCheckpoints implements TrainingListener {
     private final CheckpointFolder folder;
@@ -19,6 +19,7 @@ public final class PeriodicCheckpoints implements TrainingListener {
      *
      * @param folder where they go
      * @param every steps between two checkpoints, at least 1
+     * @throws IllegalArgumentException if the number of steps is below 1
      */
     public PeriodicCheckpoints(CheckpointFolder folder, long every) {
         this(folder, step -> step % every == 0);

@@ -11,7 +11,8 @@ import org.gan4j.tensor.Tensor;
  * Something that acts at a named moment of an update beside the loss. Override the moment that matters; the others do
  * nothing. The trainer calls, in this order: {@link #validate} once, then in each update {@link #penalty},
  * {@link #afterBackward}, {@link #afterUpdate}. Weights are changed in {@link #afterUpdate} only; everything random comes from
- * {@link TrainingStep#random()}. {@code toString} names every setting: it is what a checkpoint tells regularisers apart by.
+ * {@link TrainingStep#random()}. {@code toString} names every setting: it is what a checkpoint tells regularisers
+ * apart by. Called on the training thread; one that keeps a state belongs to one trainer.
  */
 public interface Regularizer extends Stateful {
     /**

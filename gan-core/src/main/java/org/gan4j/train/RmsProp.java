@@ -26,6 +26,7 @@ public final class RmsProp implements Optimizer {
      *
      * @param rate learning rate, positive
      * @return the optimiser
+     * @throws IllegalArgumentException unless the rate is positive and finite
      */
     public static RmsProp of(double rate) {
         return of(rate, DEFAULT_ALPHA);
@@ -37,6 +38,7 @@ public final class RmsProp implements Optimizer {
      * @param rate learning rate, positive
      * @param alpha decay of the mean square, in [0, 1)
      * @return the optimiser
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public static RmsProp of(double rate, double alpha) {
         Arguments.positive("rate", rate);

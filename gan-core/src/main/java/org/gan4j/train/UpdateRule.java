@@ -4,7 +4,10 @@ import java.util.List;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.Tensor;
 
-/** The arithmetic of an optimiser for one parameter; {@link Updater#of} does the rest. */
+/**
+ * The arithmetic of an optimiser for one parameter; {@link Updater#of} does the rest. Called on the training thread,
+ * for one parameter after the other.
+ */
 @FunctionalInterface
 public interface UpdateRule {
     /**

@@ -102,6 +102,11 @@ abstract class InferenceContract extends KernelsContract {
                 .withMessage("`height`, `width` and `stride` must be at least 1, got 3, 3 and 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Window(1, 3, 1, 1, 1))
-                .withMessage("paddings must be at least 0 and less than the window of 1 x 3, got 1 and 1");
+                .withMessage("`rowPadding` and `columnPadding` must be at least 0 and less than the window of 1 x 3,"
+                        + " got 1 and 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Window(2, 5, 1, 0, 0).outputShape(Shape.of(1, 3, 4, 4), 3))
+                .withMessage("`image` must be as large as the window, padding included, got [1, 3, 4, 4] for"
+                        + " Window[height=2, width=5, stride=1, rowPadding=0, columnPadding=0]");
     }
 }

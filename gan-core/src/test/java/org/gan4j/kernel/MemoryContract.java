@@ -300,10 +300,12 @@ abstract class MemoryContract extends KernelsContract {
         Arena other = Arena.open();
         assertThatThrownBy(() -> other.moveTo(x, arena))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("only an arena that owns a storage can hand it over");
+                .hasMessage("`storage` must belong to the arena that hands it over, got one of " + x.shape()
+                        + " that does not; ask owns(storage) first");
         assertThatThrownBy(() -> arena.moveTo(x, Arena.unmanaged()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("storage can only move to a managed arena; copy it to keep it longer");
+                .hasMessage("`target` must be a managed arena, got the unmanaged one; copy the storage to keep it"
+                        + " longer");
         assertThat(arena.owns(x)).isTrue();
     }
 

@@ -39,15 +39,15 @@ class ShapeTest {
     void messagesNameTheShapes() {
         assertThatThrownBy(() -> Shape.of(2, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("every dimension of a shape must be at least 1, got [2, 0]");
+                .hasMessage("`dims` must be at least 1 each, got [2, 0]");
         assertThatThrownBy(() -> Shape.of(2, 3).dim(2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("axis must lie in [-2, 1] for shape [2, 3], got 2");
+                .hasMessage("`axis` must lie in [-2, 1] for shape [2, 3], got 2");
         assertThatThrownBy(() -> Shape.of(2, 3).axis(-3)).hasMessageEndingWith("got -3");
         assertThatThrownBy(() -> Shape.of(2, 3).broadcastWith(Shape.of(2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("shapes [2, 3] and [2] do not broadcast: aligned at the last dimension, sizes must be equal"
-                        + " or 1");
+                .hasMessage("`other` must broadcast with [2, 3], got [2]; aligned at the last dimension, sizes must be"
+                        + " equal or 1");
     }
 
     @Test
@@ -64,5 +64,9 @@ class ShapeTest {
         assertThatThrownBy(() -> new ConvGeometry(1, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("`padding` must be at least 0, got -1");
+        assertThatThrownBy(() -> geometry.outputShape(Shape.of(1, 3, 2, 2), Shape.of(4, 3, 5, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("`weight` must fit into the padded images, got [4, 3, 5, 4] for [1, 3, 2, 2] with stride 2,"
+                        + " padding 1");
     }
 }

@@ -206,7 +206,7 @@ class TensorMathTest {
     @Test
     void shapesThatDoNotBroadcastAreRefused() {
         String message =
-                "shapes [2, 3] and [2] do not broadcast: aligned at the last dimension, sizes must be equal or 1";
+                "`other` must broadcast with [2, 3], got [2]; aligned at the last dimension, sizes must be equal or 1";
         assertRefused(message, () -> zeros(2, 3).add(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).sub(zeros(2)));
         assertRefused(message, () -> zeros(2, 3).mul(zeros(2)));
@@ -225,10 +225,10 @@ class TensorMathTest {
     @Test
     void axesThatDoNotExistAreRefused() {
         assertRefused(
-                "axis must lie in [-2, 1] for shape [2, 3], got 2",
+                "`axis` must lie in [-2, 1] for shape [2, 3], got 2",
                 () -> zeros(2, 3).sum(2));
         assertRefused(
-                "axis must lie in [-2, 1] for shape [2, 3], got -3",
+                "`axis` must lie in [-2, 1] for shape [2, 3], got -3",
                 () -> zeros(2, 3).mean(-3));
         assertRefused(
                 "`axes` must name each axis once, got [1, -1]",
@@ -244,25 +244,32 @@ class TensorMathTest {
     @Test
     void matricesThatDoNotFitAreRefused() {
         assertRefused(
-                "matmul needs matrices [M, K] and [K, N], got [2, 3] and [2, 3]",
+                "`other` must fit a product [M, K] x [K, N], got [2, 3] and [2, 3]",
                 () -> zeros(2, 3).matmul(zeros(2, 3)));
         assertRefused(
-                "matmul needs matrices [M, K] and [K, N], got [2, 3] transposed and [3, 4]",
+                "`other` must fit a product [M, K] x [K, N], got [2, 3] transposed and [3, 4]",
                 () -> zeros(2, 3).matmul(zeros(3, 4), Transposed.LEFT));
         assertRefused(
-                "matmul needs matrices [M, K] and [K, N], got [2, 3] and [3, 4] transposed",
+                "`other` must fit a product [M, K] x [K, N], got [2, 3] and [3, 4] transposed",
                 () -> zeros(2, 3).matmul(zeros(3, 4), Transposed.RIGHT));
         assertRefused(
-                "matmul needs matrices [M, K] and [K, N], got [3] and [3, 4]", () -> zeros(3).matmul(zeros(3, 4)));
+                "`other` must fit a product [M, K] x [K, N], got [3] and [3, 4]", () -> zeros(3).matmul(zeros(3, 4)));
+    }
+
+    @Test
+    void batchesThatHaveNoChannelsAreRefused() {
+        assertRefused(
+                "`this` must be [N, C] or [N, C, H, W] for batchNormalize, got [2, 3, 4]",
+                () -> zeros(2, 3, 4).batchNormalize(zeros(3), zeros(3), 1e-5));
     }
 
     @Test
     void convolutionsThatDoNotFitAreRefused() {
         assertRefused(
-                "images and `weight` of a convolution must have rank 4, got [3, 8, 8] and [4, 3, 4, 4]",
+                "`weight` and images of a convolution must have rank 4, got [4, 3, 4, 4] for [3, 8, 8]",
                 () -> zeros(3, 8, 8).conv2d(zeros(4, 3, 4, 4), STRIDE_2));
         assertRefused(
-                "images and `weight` of a convolution must have rank 4, got [1, 3, 8, 8] and [4, 3]",
+                "`weight` and images of a convolution must have rank 4, got [4, 3] for [1, 3, 8, 8]",
                 () -> zeros(1, 3, 8, 8).convTranspose2d(zeros(4, 3), STRIDE_2, 0));
         assertRefused(
                 "`weight` must be [out, in, kH, kW] for images [N, in, H, W], got [3, 4, 4, 4] for [1, 3, 8, 8]",

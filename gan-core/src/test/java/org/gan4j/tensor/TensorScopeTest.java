@@ -136,9 +136,8 @@ class TensorScopeTest {
         try (TensorScope inner = TensorScope.open()) {
             assertThatThrownBy(outer::close)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(
-                            "TensorScope closed out of order or on another thread: close the innermost scope first, on"
-                                    + " the thread that opened it");
+                    .hasMessage("`this` must be the innermost scope of the thread that closes it, got one that is not;"
+                            + " close the innermost scope first, on the thread that opened it");
             assertThat(x.toDoubles()).containsExactly(1, 2);
         }
         outer.close();
@@ -174,7 +173,8 @@ class TensorScopeTest {
             other.start();
             other.join();
         }
-        assertThat(failure.get()).hasMessageStartingWith("TensorScope closed out of order or on another thread");
+        assertThat(failure.get())
+                .hasMessageStartingWith("`this` must be the innermost scope of the thread that closes it, got");
         assertThat(made.get().toDoubles()).containsExactly(1, 2);
     }
 

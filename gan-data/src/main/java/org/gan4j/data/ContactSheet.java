@@ -78,8 +78,8 @@ public final class ContactSheet {
         for (int i = 0; i < Math.min(capacity(), images.size()); i++) {
             byte[] rgb = images.get(i);
             if (rgb.length != width * height * 3) {
-                throw new IllegalArgumentException("image " + i + " must be " + height + " x " + width + " x 3 = "
-                        + width * height * 3 + " bytes, got " + rgb.length);
+                throw new IllegalArgumentException("`images` must hold images of " + height + " x " + width + " x 3 = "
+                        + width * height * 3 + " bytes, got " + rgb.length + " at " + i);
             }
             place(sheet, i, rgb, width, height);
         }

@@ -92,7 +92,7 @@ class ContactSheetTest {
                 .withMessage("`gap` must be at least 0, got -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ContactSheet(1, 1, 1, 0).draw(List.of(new byte[4]), 2, 3))
-                .withMessage("image 0 must be 3 x 2 x 3 = 18 bytes, got 4");
+                .withMessage("`images` must hold images of 3 x 2 x 3 = 18 bytes, got 4 at 0");
     }
 
     @Test

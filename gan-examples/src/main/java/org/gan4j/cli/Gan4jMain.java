@@ -27,6 +27,8 @@ import picocli.CommandLine.IVersionProvider;
             TrainCommand.class,
             GenerateCommand.class,
             DataCommand.class,
+            EvaluateCommand.class,
+            StatsCommand.class,
             GradientNormsCommand.class,
             DoctorCommand.class
         },

@@ -42,7 +42,7 @@ final class PackCommand implements Callable<Integer> {
             throw new UserException(
                     "`--data` must be a folder or zip file, got faces; the embedded faces need no packing");
         }
-        Path path = DataSets.path(options.data);
+        Path path = DataSets.path("--data", options.data);
         if (DataSets.isPacked(path)) {
             throw new UserException(
                     "`--data` must be a folder or zip file, but " + path + " is packed already; use it as it is");

@@ -33,7 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
             System.out.println("the embedded faces have no files that could be broken");
             return ExitCode.DONE;
         }
-        Path path = DataSets.path(data);
+        Path path = DataSets.path("--data", data);
         try {
             return DataSets.isPacked(path) ? verifyPacked(path) : verifyFiles(path);
         } catch (InvalidImagesException fault) {

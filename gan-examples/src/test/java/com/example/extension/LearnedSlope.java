@@ -24,7 +24,8 @@ record LearnedSlope(Parameter slope) implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         if (input.rank() != 3 || input.dim(0) != slope.shape().dim(0)) {
-            throw new IllegalArgumentException(this + " needs [" + slope.shape().dim(0) + ", H, W], got " + input);
+            throw new IllegalArgumentException(
+                    "`input` must be [" + slope.shape().dim(0) + ", H, W] for " + this + ", got " + input);
         }
         return input;
     }

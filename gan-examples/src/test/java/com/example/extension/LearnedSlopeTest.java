@@ -19,7 +19,7 @@ class LearnedSlopeTest extends LayerContractTest {
 
     @Override
     protected List<Wrong> wrongInputs() {
-        String expected = "needs [2, H, W]";
+        String expected = "`input` must be [2, H, W] for LearnedSlope(2)";
         return List.of(new Wrong(Shape.of(1, 3, 4), expected), new Wrong(Shape.of(2, 3), expected));
     }
 }

@@ -15,7 +15,17 @@ class HelpTest {
     static Stream<Arguments> commands() {
         return Stream.of(
                 Arguments.of(
-                        "", List.of("train", "generate", "data", "gradient-norms", "doctor", "--help", "--version")),
+                        "",
+                        List.of(
+                                "train",
+                                "generate",
+                                "data",
+                                "evaluate",
+                                "stats",
+                                "gradient-norms",
+                                "doctor",
+                                "--help",
+                                "--version")),
                 Arguments.of(
                         "train",
                         List.of(
@@ -84,6 +94,17 @@ class HelpTest {
                                 "--threads",
                                 "norms.csv",
                                 "Ctrl-C")),
+                Arguments.of(
+                        "evaluate",
+                        List.of(
+                                "--real",
+                                "--generated",
+                                "--features",
+                                "--json",
+                                "--skip-broken",
+                                "random-projection",
+                                "inception")),
+                Arguments.of("stats", List.of("--data", "--features", "--out", "--skip-broken")),
                 Arguments.of("doctor", List.of("exit code is 1")));
     }
 

@@ -73,8 +73,7 @@ public final class AdaptiveAugmentation implements Augmentation {
     @Override
     public void validate(AdversarialLoss loss) {
         if (!loss.hasMeaningfulZero()) {
-            throw new IllegalArgumentException("adaptive augmentation needs a loss under which the sign of a score is a"
-                    + " verdict, got " + loss
+            throw new IllegalArgumentException("`loss` must have scores whose sign is a verdict, got " + loss
                     + "; use NonSaturatingLoss, or DifferentiableAugmentation, which needs no scores");
         }
     }

@@ -1,5 +1,6 @@
 package org.gan4j.augmentation;
 
+import org.gan4j.internal.Arguments;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
@@ -11,10 +12,7 @@ final class Cutout implements ImageTransform {
     private final double fill;
 
     Cutout(double share, double fill) {
-        if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("`share` must lie in (0, 1), got " + share);
-        }
-        this.share = share;
+        this.share = Arguments.part("share", share);
         this.fill = fill;
     }
 

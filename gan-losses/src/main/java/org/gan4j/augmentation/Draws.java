@@ -6,7 +6,7 @@ import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 
-/** Random numbers that belong to an image of a batch each. */
+/** Random numbers that belong to an image of a batch each. Thread-safe; the stream that they come from is not. */
 public final class Draws {
     private Draws() {}
 

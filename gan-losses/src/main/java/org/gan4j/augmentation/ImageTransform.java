@@ -76,6 +76,7 @@ public interface ImageTransform {
      * @param share largest shift, as a share of the side, in (0, 1)
      * @param fill value of the pixels that come in
      * @return the transform
+     * @throws IllegalArgumentException if the share is out of its range
      */
     static ImageTransform translation(double share, double fill) {
         return new Translation(share, fill);
@@ -92,6 +93,7 @@ public interface ImageTransform {
      * @param share side of the square, as a share of the image's, in (0, 1)
      * @param fill value of the pixels in the square
      * @return the transform
+     * @throws IllegalArgumentException if the share is out of its range
      */
     static ImageTransform cutout(double share, double fill) {
         return new Cutout(share, fill);

@@ -27,6 +27,7 @@ public final class LabelSmoothing implements PointwiseLoss {
      *
      * @param base the loss
      * @param realLabel label of real images, in (0.5, 1]; the paper's is 0.9
+     * @throws IllegalArgumentException if the label is out of its range, or below 1 over {@link WassersteinLoss}
      */
     public LabelSmoothing(PointwiseLoss base, double realLabel) {
         this(base, realLabel, 0);
@@ -38,6 +39,7 @@ public final class LabelSmoothing implements PointwiseLoss {
      * @param base the loss
      * @param realLabel label of real images, in (0.5, 1]
      * @param fakeLabel label of generated images, in [0, 0.5)
+     * @throws IllegalArgumentException if a label is out of its range, or they do not add up to 1 over {@link WassersteinLoss}
      */
     public LabelSmoothing(PointwiseLoss base, double realLabel, double fakeLabel) {
         this.base = Objects.requireNonNull(base, "base");

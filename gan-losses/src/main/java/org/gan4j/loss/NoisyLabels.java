@@ -36,6 +36,7 @@ public final class NoisyLabels implements AdversarialLoss {
      *
      * @param base the loss
      * @param flipProbability chance of each label to be wrong, in (0, 0.5)
+     * @throws IllegalArgumentException if the probability is out of its range
      */
     public NoisyLabels(PointwiseLoss base, double flipProbability) {
         this(base, flipProbability, null);

@@ -23,6 +23,7 @@ public final class RelativisticAverageLoss implements AdversarialLoss {
      * A relativistic average loss.
      *
      * @param base whose critic loss judges the differences; not {@link TopK}, which goes around this loss
+     * @throws IllegalArgumentException if the base is a {@link TopK}
      */
     public RelativisticAverageLoss(AdversarialLoss base) {
         this.base = Wrapping.withoutTopK(base);

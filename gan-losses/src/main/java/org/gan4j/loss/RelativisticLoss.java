@@ -24,6 +24,7 @@ public final class RelativisticLoss implements AdversarialLoss {
      * A relativistic loss.
      *
      * @param base whose critic loss judges the differences; not {@link TopK}, which goes around this loss
+     * @throws IllegalArgumentException if the base is a {@link TopK}
      */
     public RelativisticLoss(AdversarialLoss base) {
         this.base = Wrapping.withoutTopK(base);
@@ -43,8 +44,8 @@ public final class RelativisticLoss implements AdversarialLoss {
 
     private static Tensor lead(Tensor realScores, Tensor fakeScores) {
         if (!realScores.shape().equals(fakeScores.shape())) {
-            throw new IllegalArgumentException("a relativistic loss compares pairs, so real and fake scores must have"
-                    + " one shape, got " + realScores.shape() + " and " + fakeScores.shape()
+            throw new IllegalArgumentException("`fakeScores` must have the shape of `realScores`, "
+                    + realScores.shape() + ", for they are compared in pairs, got " + fakeScores.shape()
                     + "; RelativisticAverageLoss takes any two");
         }
         return realScores.sub(fakeScores);

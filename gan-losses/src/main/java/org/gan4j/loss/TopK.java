@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.gan4j.internal.Arguments;
 import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
@@ -38,6 +39,7 @@ public final class TopK implements AdversarialLoss {
      *
      * @param base the loss, which must not pair scores ({@link AdversarialLoss#pairsScores()})
      * @param share which part of the generated images counts, in (0, 1]
+     * @throws IllegalArgumentException if the share is out of its range, or the base pairs scores
      */
     public TopK(AdversarialLoss base, double share) {
         this(base, share("share", share), null);
@@ -63,11 +65,10 @@ public final class TopK implements AdversarialLoss {
      * @param factor what it is multiplied by, in (0, 1]
      * @param everySteps training steps between two changes, at least 1
      * @return the loss
+     * @throws IllegalArgumentException if a number is out of its range, or the base pairs scores
      */
     public static TopK shrinking(AdversarialLoss base, double smallest, double factor, long everySteps) {
-        if (everySteps < 1) {
-            throw new IllegalArgumentException("`everySteps` must be at least 1, got " + everySteps);
-        }
+        Arguments.atLeastOne("everySteps", everySteps);
         return new TopK(base, 1, new Schedule(share("smallest", smallest), share("factor", factor), everySteps));
     }
 

@@ -8,9 +8,8 @@ import org.gan4j.train.Regularizer;
 
 /**
  * The Wasserstein loss (Arjovsky et al. 2017, equation 2 and algorithm 1): critic {@code mean fake - mean real}, generator
- * {@code -mean fake}. The critic has to be kept Lipschitz by weight clipping, a gradient penalty or
- * spectral normalisation; its scores mean something
- * only relative to each other. Immutable and thread-safe.
+ * {@code -mean fake}. The critic has to be kept Lipschitz by weight clipping, a gradient penalty or spectral
+ * normalisation; its scores mean something only relative to each other. Immutable and thread-safe.
  */
 public final class WassersteinLoss implements PointwiseLoss {
     @Override

@@ -14,6 +14,9 @@ import org.gan4j.regularizer.WeightClipping;
  * Named recipes, and how long each trains: the one place where their numbers stand. {@link #SIMPLE} is the reference task's
  * sample code, {@link #MEDIUM}, {@link #STRONG} and {@link #WGAN_GP} are the baselines of its published write-up with {@link
  * #WGAN_GP}'s penalty as its paper has it, {@link #WGAN} is its paper's.
+ *
+ * <p>The reference task is homework 6 of the NTU course Machine Learning 2022, anime faces of the Crypko set; the course
+ * nets are the DCGAN of its sample code, and the write-up is a published one of it.
  */
 public enum Preset {
     /** The course nets with small batches, a slow critic and an averaged generator: what three minutes can show. */

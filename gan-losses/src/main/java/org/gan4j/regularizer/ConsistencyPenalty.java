@@ -13,12 +13,13 @@ import org.gan4j.train.State;
 import org.gan4j.train.TrainingStep;
 
 /**
- * Consistency regularisation of the critic: an image and an augmented T(x) of it should score alike, {@code mean (D(x) -
+ * Consistency regularisation of the critic: an image x and an augmented T(x) should score alike, {@code mean (D(x) -
  * D(T(x)))^2}. On real images it is CR (Zhang et al. 2020, equation 4), on real and generated ones the balanced bCR (Zhao et al.
  * 2021, algorithm 1). Gradients flow through both scores; the mean is over all scores, patches included.
  *
  * <p>The augmentation takes its random numbers from the trainer's stream, which is in the checkpoint; its own state, where it has
- * one, is this one's {@link #state()}. Recorded as {@code consistencyPenalty} (weights included).
+ * one, is this one's {@link #state()}. Recorded as {@code consistencyPenalty} (weights included). Confined to one
+ * trainer where the augmentation keeps a state, otherwise immutable.
  */
 public final class ConsistencyPenalty implements Regularizer {
     /** The papers' weight. */
@@ -51,6 +52,7 @@ public final class ConsistencyPenalty implements Regularizer {
      * @param weight factor, positive; the paper's is 10
      * @param augmentation changes images, not adaptively, and keeps the shape, such as {@code (images, random) -> mirrored(images)}
      * @return the penalty
+     * @throws IllegalArgumentException unless the weight is positive and finite and the augmentation changes images
      */
     public static ConsistencyPenalty ofReals(double weight, Augmentation augmentation) {
         return new ConsistencyPenalty(Arguments.positive("weight", weight), 0, augmentation);
@@ -63,6 +65,7 @@ public final class ConsistencyPenalty implements Regularizer {
      * @param fakeWeight factor of the generated ones, positive; the paper's is 10
      * @param augmentation changes images, not adaptively, and keeps the shape
      * @return the penalty
+     * @throws IllegalArgumentException unless both weights are positive and finite and the augmentation changes images
      */
     public static ConsistencyPenalty balanced(double realWeight, double fakeWeight, Augmentation augmentation) {
         return new ConsistencyPenalty(

@@ -19,6 +19,7 @@ public final class GradientNormClipping implements Regularizer {
      * A clipping.
      *
      * @param bound largest norm, positive
+     * @throws IllegalArgumentException unless the bound is positive and finite
      */
     public GradientNormClipping(double bound) {
         this.bound = Arguments.positive("bound", bound);

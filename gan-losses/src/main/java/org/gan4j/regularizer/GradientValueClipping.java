@@ -16,6 +16,7 @@ public final class GradientValueClipping implements Regularizer {
      * A clipping.
      *
      * @param bound largest absolute value of an element, positive
+     * @throws IllegalArgumentException unless the bound is positive and finite
      */
     public GradientValueClipping(double bound) {
         this.bound = Arguments.positive("bound", bound);

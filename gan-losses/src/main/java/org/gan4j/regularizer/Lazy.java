@@ -42,6 +42,7 @@ public final class Lazy implements Regularizer {
      *
      * @param updates k, at least 1
      * @return options
+     * @throws IllegalArgumentException if k is below 1
      */
     public static Builder every(long updates) {
         return new Builder(updates);
@@ -155,6 +156,7 @@ public final class Lazy implements Regularizer {
          *
          * @param step number of the first training step in which it acts, at least 1
          * @return this
+         * @throws IllegalArgumentException if the step is below 1
          */
         public Builder from(long step) {
             this.from = Arguments.atLeastOne("from", step);

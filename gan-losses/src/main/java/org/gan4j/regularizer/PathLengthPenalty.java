@@ -21,8 +21,8 @@ import org.gan4j.train.TrainingStep;
  * the moving average of the mean l, a constant for the gradient. A step in w then changes every image about equally.
  *
  * <p>Acts in generator updates, on images of latents that it draws itself, as many as the update's. The first application only
- * sets a; later ones compare with a, then move it. (The paper's program moves a first, then compares.) Recorded as {@code pathLength} (mean l) and {@code pathLengthPenalty}. The
- * papers' programs apply it now and then: wrap it in {@link Lazy}. a is in {@link #state()}. Confined to one trainer.
+ * sets a; later ones compare with a, then move it. (The paper's program moves a first, then compares.) Recorded as {@code
+ * pathLength} (mean l) and {@code pathLengthPenalty}. The papers' programs apply it now and then: wrap it in {@link Lazy}. a is in {@link #state()}. Confined to one trainer.
  */
 public final class PathLengthPenalty implements Regularizer {
     /** Share of the old average; the paper's (0.01 of the new one). */
@@ -40,6 +40,7 @@ public final class PathLengthPenalty implements Regularizer {
      * A penalty with the paper's moving average.
      *
      * @param weight factor, positive; the paper's is 2 for images in [-1, 1]
+     * @throws IllegalArgumentException unless the weight is positive and finite
      */
     public PathLengthPenalty(double weight) {
         this(weight, PAPER_DECAY);
@@ -50,6 +51,7 @@ public final class PathLengthPenalty implements Regularizer {
      *
      * @param weight factor, positive
      * @param decay share of the old average, in [0, 1)
+     * @throws IllegalArgumentException if a number is out of its range
      */
     public PathLengthPenalty(double weight, double decay) {
         this.weight = Arguments.positive("weight", weight);
@@ -59,8 +61,8 @@ public final class PathLengthPenalty implements Regularizer {
     @Override
     public void validate(Generator generator, Critic critic) {
         if (!(generator instanceof StyleBasedGenerator)) {
-            throw new IllegalArgumentException("the path-length penalty needs the styles of a generator: it must be a"
-                    + " StyleBasedGenerator, got " + generator + "; drop the penalty, or take a style-based family");
+            throw new IllegalArgumentException("`generator` must be a StyleBasedGenerator for a path-length penalty,"
+                    + " got " + generator + "; drop the penalty, or take a style-based family");
         }
     }
 

@@ -24,6 +24,7 @@ public final class R2Penalty implements Regularizer {
      * A penalty.
      *
      * @param gamma twice the factor, positive; the paper's is 10
+     * @throws IllegalArgumentException unless gamma is positive and finite
      */
     public R2Penalty(double gamma) {
         this.gamma = Arguments.positive("gamma", gamma);

@@ -48,7 +48,7 @@ record SlopePenalty(double weight, PenaltyPoints points, SlopeRule rule, String 
 
     /** [N]: |dD/dx|^2 over channels and pixels, an image's own, with a graph that leads to the weights. */
     private static Tensor squaredNorms(TrainingStep step, Tensor images) {
-        Tensor x = images.detach().variable();
+        Tensor x = images.variable();
         Tensor scores = step.critic().score(x, Mode.TRAINING);
         Tensor gradient =
                 Gradients.of(scores.sum()).createGraph().withRespectTo(x).get(0);

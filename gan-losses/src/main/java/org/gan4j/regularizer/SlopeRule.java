@@ -48,6 +48,7 @@ public final class SlopeRule {
      *
      * @param target the slope asked for, positive; for 0 take {@link #zeroCentred()}
      * @return the rule
+     * @throws IllegalArgumentException unless the target is positive and finite
      */
     public static SlopeRule twoSided(double target) {
         Arguments.positive("target", target);
@@ -62,6 +63,7 @@ public final class SlopeRule {
      *
      * @param target the largest slope that is free, positive
      * @return the rule
+     * @throws IllegalArgumentException unless the target is positive and finite
      */
     public static SlopeRule oneSided(double target) {
         Arguments.positive("target", target);

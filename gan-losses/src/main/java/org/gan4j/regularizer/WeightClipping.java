@@ -24,6 +24,7 @@ public final class WeightClipping implements Regularizer {
      * A clipping.
      *
      * @param bound largest absolute value of a weight, positive
+     * @throws IllegalArgumentException unless the bound is positive and finite
      */
     public WeightClipping(double bound) {
         this.bound = Arguments.positive("bound", bound);

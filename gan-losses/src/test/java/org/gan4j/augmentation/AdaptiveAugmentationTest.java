@@ -98,7 +98,7 @@ class AdaptiveAugmentationTest {
         GanTrainer.Builder wasserstein = TinyGan.trainer(new WassersteinLoss()).augmentation(augmentation);
         assertThatThrownBy(wasserstein::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sign of a score is a verdict, got WassersteinLoss")
+                .hasMessageContaining("`loss` must have scores whose sign is a verdict, got WassersteinLoss")
                 .hasMessageContaining("DifferentiableAugmentation");
         augmentation.validate(new NonSaturatingLoss().scaled(0.5));
         assertThatThrownBy(() -> augmentation.validate(new WassersteinLoss().scaled(0.5)))

@@ -67,8 +67,8 @@ class RelativisticLossTest extends AdversarialLossContractTest {
     void pairsNeedOneShape() {
         assertThatThrownBy(() -> loss().criticLoss(scores(REAL, 4), scores(new double[] {1, 2}, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[4] and [2]")
-                .hasMessageContaining("RelativisticAverageLoss takes any two");
+                .hasMessage("`fakeScores` must have the shape of `realScores`, [4], for they are compared in pairs, got"
+                        + " [2]; RelativisticAverageLoss takes any two");
     }
 
     /** Its share would never be asked for: a relativistic generator minimises the base's critic loss. */

@@ -116,7 +116,7 @@ class PathLengthPenaltyTest extends RegularizerContractTest {
         assertThatThrownBy(() ->
                         TinyGan.trainer().regularizer(new PathLengthPenalty(2)).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be a StyleBasedGenerator, got DcganGenerator")
+                .hasMessageContaining("must be a StyleBasedGenerator for a path-length penalty, got DcganGenerator")
                 .hasMessageContaining("drop the penalty");
     }
 

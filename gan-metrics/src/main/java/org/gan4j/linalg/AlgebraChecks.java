@@ -21,7 +21,8 @@ final class AlgebraChecks {
 
     static void inner(Matrix a, int innerOfA, Matrix b, int innerOfB) {
         if (innerOfA != innerOfB) {
-            throw new IllegalArgumentException("the inner sizes of a product must be equal, got " + a + " and " + b);
+            throw new IllegalArgumentException(
+                    "`b` must have the inner size of `a`, " + innerOfA + ", got " + a + " and " + b);
         }
     }
 

@@ -23,7 +23,9 @@ public final class KernelDistance implements Metric<KernelDistance.Result> {
     public static final int LARGEST_SUBSET = 1000;
 
     private static final int GROUPS = 20;
-    private static final int FEWEST = 2 * GROUPS; // every group has members, and a subset some
+    /** Images that each side must have: every group of the jackknife has members then, and a subset some. */
+    public static final int FEWEST = 2 * GROUPS;
+
     private static final long STREAM = 0x6b6964L;
 
     private final int subsets;

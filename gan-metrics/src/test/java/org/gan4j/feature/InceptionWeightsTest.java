@@ -78,8 +78,7 @@ class InceptionWeightsTest {
         for (InceptionArray array : InceptionArray.all()) {
             String key = String.valueOf(storages.size());
             float[] values = new WeightFormula().values(array.name(), array.shape());
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(values);
             storages.put(key, bytes.array());
             pickle.text(array.name()).tensor(key, array.shape());

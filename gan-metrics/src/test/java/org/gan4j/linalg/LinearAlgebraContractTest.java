@@ -138,7 +138,7 @@ public abstract class LinearAlgebraContractTest {
                 .withMessage("`matrix` must be finite, got Infinity in row 0, column 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> algebra.multiply(wide, wide))
-                .withMessage("the inner sizes of a product must be equal, got Matrix(4 x 6) and Matrix(4 x 6)");
+                .withMessage("`b` must have the inner size of `a`, 6, got Matrix(4 x 6) and Matrix(4 x 6)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> algebra.multiplyTransposed(wide, covariance))
                 .withMessageContaining("got Matrix(4 x 6) and Matrix(5 x 5)");

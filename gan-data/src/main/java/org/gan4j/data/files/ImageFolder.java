@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.gan4j.data.ImageProblem;
 import org.gan4j.data.ImageSource;
 import org.gan4j.data.InvalidImagesException;
+import org.gan4j.data.internal.BrokenImageException;
 import org.gan4j.data.internal.ImageChecks;
+import org.gan4j.data.internal.decode.ImageDecoder;
 import org.gan4j.data.internal.listing.FileSet;
+import org.gan4j.data.internal.listing.ImageFile;
 
 /**
  * The images in a folder, its subfolders, or a zip file, in the order of their names (2.jpg before 10.jpg), as squares of one
@@ -59,6 +63,36 @@ public final class ImageFolder implements ImageSource {
      */
     public static Builder builder(Path path) {
         return new Builder(path);
+    }
+
+    /**
+     * The size at which the first image loses nothing: its shorter side. Where all are squares of this size, {@code
+     * builder(path).size(side)} gives their very pixels ({@link PackedImages#resized} tells).
+     *
+     * @param path the folder or zip file
+     * @return a side in pixels, at most {@value #MAX_SIZE}; empty if every image is broken
+     * @throws InvalidImagesException if there are no images, or the zip file is not to be trusted
+     * @throws IOException if the folder cannot be read
+     */
+    public static OptionalInt firstSide(Path path) throws IOException {
+        try (FileSet files = FileSet.open(path)) {
+            for (ImageFile file : files.images()) {
+                OptionalInt side = side(files, file);
+                if (side.isPresent()) {
+                    return side;
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt side(FileSet files, ImageFile file) throws IOException {
+        try {
+            ImageDecoder.Decoded picture = new ImageDecoder(MIN_SIZE).decode(files.read(file));
+            return OptionalInt.of(Math.min(MAX_SIZE, Math.min(picture.width(), picture.height())));
+        } catch (BrokenImageException fault) {
+            return OptionalInt.empty(); // build() names it
+        }
     }
 
     @Override

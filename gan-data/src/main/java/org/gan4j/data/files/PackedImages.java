@@ -165,6 +165,19 @@ public final class PackedImages implements ImageSource {
         return header.skipped() == 0 ? List.of() : notes().skipped();
     }
 
+    /**
+     * How many of the pictures were no squares of the images' size: those were cropped to the square in their middle, resized, or
+     * both.
+     *
+     * @return their number; 0 if every image is its picture, pixel by pixel
+     * @throws IOException if that part of the file is damaged
+     */
+    public long resized() throws IOException {
+        return notes().origins().stream()
+                .filter(origin -> origin.width() != width() || origin.height() != height())
+                .count();
+    }
+
     PackedNotes notes() throws IOException {
         try {
             return PackedNotes.decode(notes, header.images(), header.skipped());

@@ -60,6 +60,19 @@ class ImageFolderTest extends UserImages {
     }
 
     @Test
+    void theFirstSoundPictureSettlesTheSizeAtWhichItLosesNothing() throws IOException {
+        ImageFixtures.folder(images, ImageFixtures.numbered(3)); // 24 x 20
+        assertThat(ImageFolder.firstSide(images)).hasValue(20);
+        assertThat(open().size(20).build().packed().resized())
+                .as("all are cropped")
+                .isEqualTo(3);
+        Files.writeString(images.resolve("0.png"), "no picture");
+        assertThat(ImageFolder.firstSide(images)).hasValue(20);
+        ImageFixtures.folder(temporary.resolve("bad"), Map.of("0.png", new byte[] {1}));
+        assertThat(ImageFolder.firstSide(temporary.resolve("bad"))).isEmpty();
+    }
+
+    @Test
     void linksToFilesAreFollowedAndCirclesNamed() throws IOException {
         Path elsewhere = ImageFixtures.folder(temporary.resolve("elsewhere"), ImageFixtures.numbered(3));
         Files.createDirectories(images);

@@ -32,7 +32,7 @@ public final class DataSets {
         if (isFaces(data)) {
             return ProceduralFaces.training(imageSize);
         }
-        Path path = path(data);
+        Path path = path("--data", data);
         try {
             if (isPacked(path)) {
                 return packed(path, imageSize);
@@ -65,7 +65,8 @@ public final class DataSets {
         return images instanceof ProceduralFaces ? new CachedImages(images) : images;
     }
 
-    public static Path path(String data) {
+    /** The place that an option names, if there is one. */
+    public static Path path(String option, String data) {
         try {
             Path path = Path.of(data);
             if (Files.exists(path)) {
@@ -74,8 +75,8 @@ public final class DataSets {
         } catch (InvalidPathException fault) {
             // refused below
         }
-        throw new UserException("`--data` must be `" + FACES + "` (the embedded faces), a folder or zip file of images,"
-                + " or a packed file, but `" + data + "` does not exist");
+        throw new UserException("`" + option + "` must be `" + FACES + "` (the embedded faces), a folder or zip file of"
+                + " images, or a packed file, but `" + data + "` does not exist");
     }
 
     /** Settings for the images' own place where it lies below the path; that is said on standard error. */
