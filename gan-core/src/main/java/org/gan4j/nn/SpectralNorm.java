@@ -106,6 +106,16 @@ public final class SpectralNorm implements Layer {
         return y.sub(shift).mul(scale).add(shift);
     }
 
+    /**
+     * Whether buffers are those of a network with a layer normalised so.
+     *
+     * @param buffers of the network
+     * @return whether one of them is a u
+     */
+    public static boolean isAmong(List<Parameter> buffers) {
+        return buffers.stream().anyMatch(buffer -> buffer.name().endsWith(".weight_u"));
+    }
+
     /** One step of the power iteration. */
     private void iterate(Tensor matrix) {
         v.assign(unit(matrix.matmul(u, Transposed.LEFT)));

@@ -1,8 +1,10 @@
 package org.gan4j.train;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
@@ -68,6 +70,27 @@ public interface AdversarialLoss {
     /** {@return whether the generator's loss reads the real scores, as relativistic losses do} */
     default boolean generatorNeedsRealScores() {
         return false;
+    }
+
+    /**
+     * Whether each real score is compared with the generated one at its place, so that there must be as many.
+     *
+     * @return false unless overridden; a loss that wraps another passes the question on
+     */
+    default boolean pairsScores() {
+        return false;
+    }
+
+    /**
+     * What is doubtful, though possible, about this loss with a critic and its regularisers; the trainer hands it on as {@link
+     * GanTrainer#warnings()}. A loss that wraps another passes the question on.
+     *
+     * @param critic the critic
+     * @param regularizers every regulariser of the trainer
+     * @return one sentence a doubt, with the advice; empty unless overridden
+     */
+    default List<String> doubts(Critic critic, List<Regularizer> regularizers) {
+        return List.of();
     }
 
     /**

@@ -6,7 +6,8 @@ import org.gan4j.tensor.Tensor;
 /**
  * What is done to all images before the critic scores them in training, real and generated alike, so that it cannot learn
  * the real ones by heart (Zhao et al. 2020; Karras et al. 2020). It must be differentiable: the generator learns through it.
- * Penalties see the images as the critic does, augmented. Confined to one thread.
+ * Penalties see the images as the critic does, augmented, and take their gradient there; the authors' programs take it in the
+ * image before augmentation. Confined to one thread.
  */
 @FunctionalInterface
 public interface Augmentation extends Stateful {

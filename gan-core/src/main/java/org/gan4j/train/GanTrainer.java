@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
 import org.gan4j.tensor.RandomStream;
@@ -189,11 +190,12 @@ public final class GanTrainer {
         return Collections.unmodifiableMap(configuration);
     }
 
-    /** {@return what is doubtful about the regularisers together, one sentence each; usually empty} */
+    /** {@return what is doubtful about loss, critic and regularisers together, one sentence each; usually empty} */
     public List<String> warnings() {
-        return game.regularizers().stream()
-                .flatMap(regularizer -> regularizer.doubts(game.regularizers()).stream())
-                .toList();
+        Stream<String> ofLoss = game.loss().doubts(critic(), game.regularizers()).stream();
+        Stream<String> ofRegularizers = game.regularizers().stream()
+                .flatMap(regularizer -> regularizer.doubts(critic(), game.regularizers()).stream());
+        return Stream.concat(ofLoss, ofRegularizers).toList();
     }
 
     /**

@@ -53,19 +53,29 @@ public interface Regularizer extends Stateful {
     default void validate(Generator generator, Critic critic) {}
 
     /**
-     * What is doubtful, though possible, about this regulariser beside the others of a trainer; the trainer hands it on as
-     * {@link GanTrainer#warnings()}.
+     * What is doubtful, though possible, about this regulariser on a critic, beside the others of a trainer; the trainer hands it
+     * on as {@link GanTrainer#warnings()}.
      *
+     * @param critic the critic
      * @param all every regulariser of the trainer, this one among them
      * @return one sentence a doubt, with the advice; empty unless overridden
      */
-    default List<String> doubts(List<Regularizer> all) {
+    default List<String> doubts(Critic critic, List<Regularizer> all) {
         return List.of();
     }
 
     /** {@return whether this is a penalty on the critic's slope at some images; false unless overridden} */
     default boolean penalizesSlope() {
         return false;
+    }
+
+    /**
+     * Whether this keeps the critic's slope bounded, in whatever way, as a Wasserstein loss needs.
+     *
+     * @return {@link #penalizesSlope()} unless overridden
+     */
+    default boolean boundsSlope() {
+        return penalizesSlope();
     }
 
     /**

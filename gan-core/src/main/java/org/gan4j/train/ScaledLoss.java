@@ -1,6 +1,8 @@
 package org.gan4j.train;
 
+import java.util.List;
 import org.gan4j.internal.Arguments;
+import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 
@@ -24,6 +26,16 @@ record ScaledLoss(AdversarialLoss loss, double criticFactor, double generatorFac
     @Override
     public boolean generatorNeedsRealScores() {
         return loss.generatorNeedsRealScores();
+    }
+
+    @Override
+    public boolean pairsScores() {
+        return loss.pairsScores();
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> regularizers) {
+        return loss.doubts(critic, regularizers);
     }
 
     @Override

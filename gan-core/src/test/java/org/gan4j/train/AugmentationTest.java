@@ -1,6 +1,7 @@
 package org.gan4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ class AugmentationTest {
     private static final class Dimming implements Augmentation {
         private final List<Tensor> seen = new ArrayList<>();
         private double observed;
+        private double mean;
 
         @Override
         public Tensor apply(Tensor images, RandomStream random) {
@@ -28,6 +30,7 @@ class AugmentationTest {
         @Override
         public void observe(Tensor realScores) {
             observed += realScores.shape().dim(0);
+            mean = realScores.mean().item();
         }
 
         @Override
@@ -60,10 +63,16 @@ class AugmentationTest {
                 return Optional.empty();
             }
         };
-        TinyGan.trainer().augmentation(dimming).regularizer(watcher).build().step();
+        StepReport report = TinyGan.trainer()
+                .augmentation(dimming)
+                .regularizer(watcher)
+                .build()
+                .step();
         assertThat(dimming.seen).hasSize(3); // real, fake; then fake
         assertThat(given).containsExactly(dimming.seen.get(0), dimming.seen.get(1), dimming.seen.get(2));
         assertThat(dimming.observed).isEqualTo(TinyGan.BATCH);
+        assertThat(dimming.mean).isCloseTo(report.realScore(), within(1e-12));
+        assertThat(report.fakeScore()).isNotCloseTo(report.realScore(), within(1e-6));
     }
 
     @Test

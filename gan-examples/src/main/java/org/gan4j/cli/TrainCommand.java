@@ -123,8 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         // training.
         GanTrainer.Builder trainer = fitting(() -> config.trainer(config.batches(images), tensors), saved);
         GanTrainer built = fitting(trainer::build, saved);
-        warn(config);
-        built.warnings().forEach(warning -> System.err.println("warning: " + warning));
+        built.warnings().forEach(warning -> System.err.println("warning: " + warning + options(config)));
         if (dryRun) {
             System.out.println(config.toJson());
             System.out.println("kernels " + tensors.kernels().describe());
@@ -158,12 +157,12 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void warn(TrainConfig config) {
+    /** How a Wasserstein critic that nothing bounds, the one doubt that options alone can raise, is bounded by them. */
+    private static String options(TrainConfig config) {
         Recipe recipe = config.recipe();
-        if (recipe.loss() == LossName.WASSERSTEIN && recipe.clipValue() == null && recipe.gpWeight() == null) {
-            System.err.println("warning: the Wasserstein loss needs a critic of bounded slope: add --gp-weight 10 or"
-                    + " --clip-value 0.01");
-        }
+        boolean unbounded =
+                recipe.loss() == LossName.WASSERSTEIN && recipe.clipValue() == null && recipe.gpWeight() == null;
+        return unbounded ? " (--gp-weight 10, --clip-value 0.01, --loss non-saturating)" : "";
     }
 
     /** Ends the help text with what the options start from. */

@@ -19,7 +19,8 @@ import org.gan4j.train.*;
  * of seven such trainings.
  *
  * <p>{@link WeightGradientNorms} joins the regularisers and changes nothing. Here every critic update adds a line for each
- * layer to {@code norms.csv}, with the share of its weights that clipping holds; the means by layer are printed at the end.
+ * layer to {@code norms-over-time.csv}, with the share of its weights that clipping holds; the means by layer are printed at the
+ * end.
  *
  * <p>Put {@code new GradientPenalty(10)} in place of the clipping, and compare how the means change from the input's layer, the
  * first, to the output's.
@@ -36,12 +37,12 @@ public final class GradientNorms {
     public static void main(String[] args) throws IOException {
         Arguments out = Arguments.of(args, "gradient-norms");
         long steps = out.stepsOr(200);
-        Path file = Files.createDirectories(out.folder()).resolve("norms.csv");
+        Path file = Files.createDirectories(out.folder()).resolve("norms-over-time.csv");
         WeightClipping clipping = new WeightClipping(0.01);
         Map<String, Double> sums = new TreeMap<>(); // l1.0.weight is next to the image
         try (CachedImages faces = new CachedImages(ProceduralFaces.training(64));
                 PrintWriter lines = new PrintWriter(Files.newBufferedWriter(file))) {
-            lines.println("step,layer,norm,share-at-bound");
+            lines.println("curve,step,layer,norm,share-at-bound");
             WeightGradientNorms watch = new WeightGradientNorms((step, norms) -> step.parameters().stream()
                     .filter(weight -> norms.containsKey(weight.name()))
                     .forEach(weight -> {
@@ -49,6 +50,7 @@ public final class GradientNorms {
                         sums.merge(weight.name(), norm, Double::sum);
                         lines.println(String.join(
                                 ",",
+                                "clip-0.01",
                                 Long.toString(step.step()),
                                 weight.name(),
                                 Double.toString(norm),

@@ -17,7 +17,7 @@ import org.gan4j.train.State;
  * <p>How sure it is: {@code r = E[sign D(real)]}, over the critic updates since p was last set. After every {@value #INTERVAL}
  * of them p moves by {@code sign(r - target)} times the real images seen since, divided by {@value #IMAGES_TO_ONE}, within [0,
  * 1]. p and the running sums are part of the checkpoint. The paper's pipeline has geometric transforms (any angle, any
- * scale) that are not here. Confined to one thread.
+ * scale) that are not here. Colours are drawn as in Zhao et al., not as in the paper's pipeline. Confined to one thread.
  */
 public final class AdaptiveAugmentation implements Augmentation {
     /** The paper's target of r. */

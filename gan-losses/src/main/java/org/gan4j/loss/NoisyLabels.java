@@ -1,17 +1,21 @@
 package org.gan4j.loss;
 
+import java.util.List;
 import java.util.Objects;
+import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.tensor.TensorFactory;
 import org.gan4j.train.AdversarialLoss;
+import org.gan4j.train.Regularizer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Noisy labels around a loss: in each critic update every label is wrong with a probability (the "noisy labels for the
  * discriminator" of Chintala et al., How to train a GAN, NIPS 2016). With m = 1 where a label is flipped, the critic pays
  * {@code mean[(1 - m) f1(real) + m f2(real)] + mean[(1 - m) f2(fake) + m f1(fake)]}; the generator's loss is the base's. In
- * expectation this is {@link LabelSmoothing} of both labels. Patches count like images: each has a label of its own.
+ * expectation this is {@link LabelSmoothing} of both labels. Patches count like images: each has a label of its own. Inside a
+ * relativistic loss, whose generator minimises this one's critic loss with the players exchanged, it acts on the generator too.
  *
  * <p>Losses draw nothing, so this one takes a single number from the trainer's random stream when an update begins, in
  * {@link #forUpdate}, and what that returns is a pure function again: the flips depend on the number alone. The stream's
@@ -78,6 +82,11 @@ public final class NoisyLabels implements AdversarialLoss {
     @Override
     public Tensor generatorLoss(Tensor realScores, Tensor fakeScores) {
         return base.generatorLoss(realScores, fakeScores);
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> regularizers) {
+        return base.doubts(critic, regularizers);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.gan4j.loss;
 
-import java.util.Objects;
+import java.util.List;
+import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.AdversarialLoss;
+import org.gan4j.train.Regularizer;
 
 /**
  * The relativistic average form of a loss (Jolicoeur-Martineau 2018, section 4.2): how much more real an image is than the
@@ -20,10 +22,11 @@ public final class RelativisticAverageLoss implements AdversarialLoss {
     /**
      * A relativistic average loss.
      *
-     * @param base whose critic loss judges the differences
+     * @param base whose critic loss judges the differences; not {@link TopK}, which goes around this loss
+     * @throws IllegalArgumentException if the base is a {@link TopK}
      */
     public RelativisticAverageLoss(AdversarialLoss base) {
-        this.base = Objects.requireNonNull(base, "base");
+        this.base = Wrapping.withoutTopK(base);
     }
 
     @Override
@@ -44,6 +47,16 @@ public final class RelativisticAverageLoss implements AdversarialLoss {
     @Override
     public boolean generatorNeedsRealScores() {
         return true;
+    }
+
+    @Override
+    public boolean pairsScores() {
+        return base.pairsScores();
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> regularizers) {
+        return base.doubts(critic, regularizers);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.gan4j.loss;
 
-import java.util.Objects;
+import java.util.List;
+import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.AdversarialLoss;
+import org.gan4j.train.Regularizer;
 
 /**
  * The relativistic form of a loss (Jolicoeur-Martineau 2018, section 4.1): how much more real one image is than the other of
@@ -21,10 +23,11 @@ public final class RelativisticLoss implements AdversarialLoss {
     /**
      * A relativistic loss.
      *
-     * @param base whose critic loss judges the differences
+     * @param base whose critic loss judges the differences; not {@link TopK}, which goes around this loss
+     * @throws IllegalArgumentException if the base is a {@link TopK}
      */
     public RelativisticLoss(AdversarialLoss base) {
-        this.base = Objects.requireNonNull(base, "base");
+        this.base = Wrapping.withoutTopK(base);
     }
 
     @Override
@@ -51,6 +54,16 @@ public final class RelativisticLoss implements AdversarialLoss {
     @Override
     public boolean generatorNeedsRealScores() {
         return true;
+    }
+
+    @Override
+    public boolean pairsScores() {
+        return true;
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> regularizers) {
+        return base.doubts(critic, regularizers);
     }
 
     @Override

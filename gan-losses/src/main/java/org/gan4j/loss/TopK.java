@@ -1,12 +1,15 @@
 package org.gan4j.loss;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.gan4j.internal.Arguments;
+import org.gan4j.model.Critic;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.AdversarialLoss;
+import org.gan4j.train.Regularizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable; thread-safe if the base is.
  */
 public final class TopK implements AdversarialLoss {
+    private static final double ROUNDING = 1e-9;
+
     private final AdversarialLoss base;
     private final double share;
     private final @Nullable Schedule schedule;
@@ -32,9 +37,9 @@ public final class TopK implements AdversarialLoss {
     /**
      * A fixed share.
      *
-     * @param base the loss
+     * @param base the loss, which must not pair scores ({@link AdversarialLoss#pairsScores()})
      * @param share which part of the generated images counts, in (0, 1]
-     * @throws IllegalArgumentException if the share is out of its range
+     * @throws IllegalArgumentException if the share is out of its range, or the base pairs scores
      */
     public TopK(AdversarialLoss base, double share) {
         this(base, share("share", share), null);
@@ -42,6 +47,11 @@ public final class TopK implements AdversarialLoss {
 
     private TopK(AdversarialLoss base, double share, @Nullable Schedule schedule) {
         this.base = Objects.requireNonNull(base, "base");
+        if (base.pairsScores()) {
+            throw new IllegalArgumentException("`base` must not compare each real score with the generated one at its"
+                    + " place, for top-k drops some of those, got " + base
+                    + "; take RelativisticAverageLoss, which compares with means");
+        }
         this.share = share;
         this.schedule = schedule;
     }
@@ -50,12 +60,12 @@ public final class TopK implements AdversarialLoss {
      * A share that starts at 1 and is multiplied by a factor at regular intervals; the paper's factor is 0.99 an epoch, its
      * smallest share 0.5 (of DCGANs on small images).
      *
-     * @param base the loss
+     * @param base the loss, which must not pair scores ({@link AdversarialLoss#pairsScores()})
      * @param smallest where it stops, in (0, 1]
      * @param factor what it is multiplied by, in (0, 1]
      * @param everySteps training steps between two changes, at least 1
      * @return the loss
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of its range, or the base pairs scores
      */
     public static TopK shrinking(AdversarialLoss base, double smallest, double factor, long everySteps) {
         Arguments.atLeastOne("everySteps", everySteps);
@@ -82,7 +92,7 @@ public final class TopK implements AdversarialLoss {
     /** The k highest scores; of equal ones the first. */
     private Tensor highest(Tensor scores) {
         double[] values = scores.toDoubles();
-        int count = (int) Math.max(1, Math.ceil(share * values.length));
+        int count = (int) Math.max(1, Math.ceil(share * values.length - ROUNDING));
         int[] kept = IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -values[i]))
@@ -98,6 +108,16 @@ public final class TopK implements AdversarialLoss {
     @Override
     public boolean generatorNeedsRealScores() {
         return base.generatorNeedsRealScores();
+    }
+
+    @Override
+    public boolean pairsScores() {
+        return base.pairsScores();
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> regularizers) {
+        return base.doubts(critic, regularizers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gan4j.regularizer;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.gan4j.augmentation.AdaptiveAugmentation;
 import org.gan4j.internal.Arguments;
 import org.gan4j.nn.Mode;
 import org.gan4j.tensor.Tensor;
@@ -31,16 +32,27 @@ public final class ConsistencyPenalty implements Regularizer {
     private ConsistencyPenalty(double realWeight, double fakeWeight, Augmentation augmentation) {
         this.realWeight = realWeight;
         this.fakeWeight = fakeWeight;
-        this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
+        this.augmentation = changing(augmentation);
+    }
+
+    /** Refuses an augmentation under which both scores are the same, so that the penalty is 0 for ever. */
+    private static Augmentation changing(Augmentation augmentation) {
+        boolean adaptive = Objects.requireNonNull(augmentation, "augmentation") instanceof AdaptiveAugmentation;
+        if (adaptive || augmentation == Augmentation.none()) {
+            throw new IllegalArgumentException("`augmentation` must change images, got " + augmentation
+                    + (adaptive ? ", whose probability stays 0 where no scores are observed" : "")
+                    + "; take DifferentiableAugmentation");
+        }
+        return augmentation;
     }
 
     /**
      * CR: real images only.
      *
      * @param weight factor, positive; the paper's is 10
-     * @param augmentation keeps the shape, such as {@code (images, random) -> mirrored(images)}
+     * @param augmentation changes images, not adaptively, and keeps the shape, such as {@code (images, random) -> mirrored(images)}
      * @return the penalty
-     * @throws IllegalArgumentException unless the weight is positive and finite
+     * @throws IllegalArgumentException unless the weight is positive and finite and the augmentation changes images
      */
     public static ConsistencyPenalty ofReals(double weight, Augmentation augmentation) {
         return new ConsistencyPenalty(Arguments.positive("weight", weight), 0, augmentation);
@@ -51,9 +63,9 @@ public final class ConsistencyPenalty implements Regularizer {
      *
      * @param realWeight factor of the real ones, positive; the paper's is 10
      * @param fakeWeight factor of the generated ones, positive; the paper's is 10
-     * @param augmentation keeps the shape
+     * @param augmentation changes images, not adaptively, and keeps the shape
      * @return the penalty
-     * @throws IllegalArgumentException unless both weights are positive and finite
+     * @throws IllegalArgumentException unless both weights are positive and finite and the augmentation changes images
      */
     public static ConsistencyPenalty balanced(double realWeight, double fakeWeight, Augmentation augmentation) {
         return new ConsistencyPenalty(

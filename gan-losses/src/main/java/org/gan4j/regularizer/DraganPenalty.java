@@ -1,5 +1,6 @@
 package org.gan4j.regularizer;
 
+import java.util.List;
 import java.util.Optional;
 import org.gan4j.model.Critic;
 import org.gan4j.model.Generator;
@@ -44,6 +45,11 @@ public final class DraganPenalty implements Regularizer {
     @Override
     public boolean penalizesSlope() {
         return true;
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> all) {
+        return SlopeConflicts.withFlat(this, all);
     }
 
     @Override

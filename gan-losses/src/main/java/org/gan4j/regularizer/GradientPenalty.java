@@ -1,5 +1,6 @@
 package org.gan4j.regularizer;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gan4j.model.Critic;
@@ -58,6 +59,16 @@ public final class GradientPenalty implements Regularizer {
     @Override
     public boolean penalizesSlope() {
         return true;
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> all) {
+        return rule().wish() == SlopeRule.Wish.TARGET ? SlopeConflicts.withFlat(this, all) : List.of();
+    }
+
+    /** What is asked of the slope. */
+    SlopeRule rule() {
+        return slope.rule();
     }
 
     @Override

@@ -54,13 +54,23 @@ public final class Lazy implements Regularizer {
     }
 
     @Override
-    public List<String> doubts(List<Regularizer> all) {
-        return inner.doubts(all);
+    public List<String> doubts(Critic critic, List<Regularizer> all) {
+        return inner.doubts(critic, all);
     }
 
     @Override
     public boolean penalizesSlope() {
         return inner.penalizesSlope();
+    }
+
+    @Override
+    public boolean boundsSlope() {
+        return inner.boundsSlope();
+    }
+
+    /** What is at work now and then. */
+    Regularizer inner() {
+        return inner;
     }
 
     /** Begins an update: the trainer asks for the penalty first. */

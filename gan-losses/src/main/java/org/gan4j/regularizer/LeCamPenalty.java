@@ -17,8 +17,8 @@ import org.gan4j.train.TrainingStep;
  *
  * <p>A batch is compared with the averages of the batches before it, then moves them; the first one only sets them. (The authors'
  * code moves first: the anchors then contain a hundredth of the batch itself.) They start the penalty after some steps: {@code
- * Lazy.every(1).from(step)}. Recorded as {@code lecamPenalty} (weight included). The averages are in {@link #state()}. Confined to
- * one trainer.
+ * Lazy.every(1).from(step)}. Under {@link Lazy} the averages move in every k-th update only. Recorded as {@code lecamPenalty}
+ * (weight included). The averages are in {@link #state()}. Confined to one trainer.
  */
 public final class LeCamPenalty implements Regularizer {
     /** The paper's weight for BigGAN on CIFAR. */

@@ -21,8 +21,8 @@ import org.gan4j.train.TrainingStep;
  * the moving average of the mean l, a constant for the gradient. A step in w then changes every image about equally.
  *
  * <p>Acts in generator updates, on images of latents that it draws itself, as many as the update's. The first application only
- * sets a; later ones compare with a, then move it. Recorded as {@code pathLength} (mean l) and {@code pathLengthPenalty}. The
- * papers' programs apply it now and then: wrap it in {@link Lazy}. a is in {@link #state()}. Confined to one trainer.
+ * sets a; later ones compare with a, then move it. (The paper's program moves a first, then compares.) Recorded as {@code
+ * pathLength} (mean l) and {@code pathLengthPenalty}. The papers' programs apply it now and then: wrap it in {@link Lazy}. a is in {@link #state()}. Confined to one trainer.
  */
 public final class PathLengthPenalty implements Regularizer {
     /** Share of the old average; the paper's (0.01 of the new one). */

@@ -14,9 +14,21 @@ public final class SlopeRule {
 
     private final String name;
     private final UnaryOperator<Tensor> payment;
+    private final Wish wish;
 
-    private SlopeRule(String name, UnaryOperator<Tensor> payment) {
+    /** Which slope costs nothing. */
+    enum Wish {
+        /** That of 0 alone. */
+        NONE,
+        /** That of a target above 0 alone. */
+        TARGET,
+        /** Several, or nobody knows. */
+        OTHER
+    }
+
+    private SlopeRule(String name, Wish wish, UnaryOperator<Tensor> payment) {
         this.name = name;
+        this.wish = wish;
         this.payment = payment;
     }
 
@@ -28,7 +40,7 @@ public final class SlopeRule {
      * @return the rule
      */
     public static SlopeRule of(String name, UnaryOperator<Tensor> payment) {
-        return new SlopeRule(name, payment);
+        return new SlopeRule(name, Wish.OTHER, payment);
     }
 
     /**
@@ -40,8 +52,9 @@ public final class SlopeRule {
      */
     public static SlopeRule twoSided(double target) {
         Arguments.positive("target", target);
-        return of(
+        return new SlopeRule(
                 "two-sided, target " + target,
+                Wish.TARGET,
                 squares -> norm(squares).add(-target).square());
     }
 
@@ -61,11 +74,16 @@ public final class SlopeRule {
 
     /** {@return {@code |grad|^2} (Mescheder et al. 2018, equations 8 and 9): no root, so nothing is added} */
     public static SlopeRule zeroCentred() {
-        return of("zero-centred", UnaryOperator.identity());
+        return new SlopeRule("zero-centred", Wish.NONE, UnaryOperator.identity());
     }
 
     static Tensor norm(Tensor squares) {
         return squares.add(EPSILON).sqrt();
+    }
+
+    /** Which slope costs nothing. */
+    Wish wish() {
+        return wish;
     }
 
     Tensor pay(Tensor squaredNorms) {

@@ -1,7 +1,10 @@
 package org.gan4j.regularizer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gan4j.internal.Arguments;
+import org.gan4j.model.Critic;
+import org.gan4j.nn.SpectralNorm;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
@@ -28,13 +31,22 @@ public final class WeightClipping implements Regularizer {
     }
 
     @Override
-    public List<String> doubts(List<Regularizer> all) {
-        return all.stream()
+    public boolean boundsSlope() {
+        return true;
+    }
+
+    @Override
+    public List<String> doubts(Critic critic, List<Regularizer> all) {
+        Stream<String> ofPenalties = all.stream()
                 .filter(Regularizer::penalizesSlope)
                 .map(penalty ->
                         this + " and " + penalty + " both bound the critic's slope, and clipped weights can keep it"
-                                + " from the slope that the penalty asks for; usually one of them is meant")
-                .toList();
+                                + " from the slope that the penalty asks for; usually one of them is meant");
+        Stream<String> ofCritic = SpectralNorm.isAmong(critic.buffers())
+                ? Stream.of(this + " clips weights that the critic's spectral normalisation divides by their largest"
+                        + " singular value: their size counts for nothing then; usually one of them is meant")
+                : Stream.empty();
+        return Stream.concat(ofPenalties, ofCritic).toList();
     }
 
     @Override

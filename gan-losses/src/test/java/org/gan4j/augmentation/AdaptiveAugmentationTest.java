@@ -87,6 +87,7 @@ class AdaptiveAugmentationTest {
         while (augmentation.probability() < 1) {
             augmentation.observe(TENSORS.ones(Shape.of(100_000)));
         }
+        assertThat(augmentation.probability()).isEqualTo(1);
         double[] expected = images.toDoubles();
         double[] augmented = augmentation.apply(images, new RandomStream(3, 0)).toDoubles();
         assertThat(augmented).isNotEqualTo(expected);

@@ -40,9 +40,27 @@ class LabelSmoothingTest extends AdversarialLossContractTest {
         AdversarialLoss hinge = new LabelSmoothing(new HingeLoss(), 0.9);
         assertThat(hinge.criticLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(7.09, within(1e-9));
         assertThat(hinge.hasMeaningfulZero()).isTrue();
-        assertThat(new LabelSmoothing(new WassersteinLoss(), 0.9).hasMeaningfulZero())
+        assertThat(new LabelSmoothing(new WassersteinLoss(), 0.9, 0.1).hasMeaningfulZero())
                 .isFalse();
         assertThat(both).hasToString("LabelSmoothing(NonSaturatingLoss, real 0.9, fake 0.2)");
+    }
+
+    /** Its critic's loss, -0.8 r + f, falls without end when all scores fall: only a balanced one has a lowest value. */
+    @Test
+    void overTheWassersteinLossLabelsAddUpToOne() {
+        assertThatThrownBy(() -> new LabelSmoothing(new WassersteinLoss(), 0.9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "`realLabel` and `fakeLabel` must add up to 1 over WassersteinLoss, got 0.9 and 0.0: shifting"
+                                + " all scores would lower the critic's loss without end; labels that add up to 1 keep the"
+                                + " balance, or take NonSaturatingLoss or HingeLoss");
+        LabelSmoothing balanced = new LabelSmoothing(new WassersteinLoss(), 0.7, 0.3);
+        assertThatThrownBy(() -> new LabelSmoothing(balanced, 0.9)).hasMessageContaining("must add up to 1 over Label");
+        assertThat(new LabelSmoothing(new WassersteinLoss(), 1)
+                        .criticLoss(scores(REAL, 4), scores(FAKE, 4))
+                        .item())
+                .isCloseTo(0.225, within(1e-12));
+        assertThat(balanced.criticLoss(scores(REAL, 4), scores(FAKE, 4)).item()).isCloseTo(0.09, within(1e-12));
     }
 
     @Test

@@ -124,6 +124,13 @@ class NoisyLabelsTest extends AdversarialLossContractTest {
     }
 
     @Test
+    void scoresMeanWhatTheBasesDo() {
+        assertThat(loss().hasMeaningfulZero()).isTrue();
+        assertThat(new NoisyLabels(new WassersteinLoss(), 0.3).hasMeaningfulZero())
+                .isFalse();
+    }
+
+    @Test
     void theProbabilityMustLieInItsRange() {
         assertThatThrownBy(() -> new NoisyLabels(new HingeLoss(), 0.5))
                 .hasMessage("`flipProbability` must lie in (0, 0.5), got 0.5");

@@ -1,6 +1,7 @@
 package org.gan4j.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.gan4j.train.AdversarialLoss;
@@ -56,5 +57,16 @@ class RelativisticAverageLossTest extends AdversarialLossContractTest {
                         .shape()
                         .size())
                 .isOne();
+    }
+
+    /** Its share would never be asked for: a relativistic generator minimises the base's critic loss. */
+    @Test
+    void topKGoesAroundItAndNotInside() {
+        TopK base = new TopK(new NonSaturatingLoss(), 0.5);
+        assertThatThrownBy(() -> new RelativisticAverageLoss(base))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("`base` must not be a TopK, whose share a relativistic loss never asks for, got " + base
+                        + "; put TopK around it");
+        assertThat(loss().pairsScores()).isFalse();
     }
 }

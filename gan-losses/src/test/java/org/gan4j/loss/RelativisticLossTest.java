@@ -70,4 +70,15 @@ class RelativisticLossTest extends AdversarialLossContractTest {
                 .hasMessage("`fakeScores` must have the shape of `realScores`, [4], for they are compared in pairs, got"
                         + " [2]; RelativisticAverageLoss takes any two");
     }
+
+    /** Its share would never be asked for: a relativistic generator minimises the base's critic loss. */
+    @Test
+    void topKGoesAroundItAndNotInside() {
+        TopK base = new TopK(new NonSaturatingLoss(), 0.5);
+        assertThatThrownBy(() -> new RelativisticLoss(base))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("`base` must not be a TopK, whose share a relativistic loss never asks for, got " + base
+                        + "; put TopK around it");
+        assertThat(loss().pairsScores()).isTrue();
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
@@ -62,6 +64,37 @@ class TopKTest extends AdversarialLossContractTest {
                         .generatorLoss(null, fake)
                         .item())
                 .isEqualTo(-3);
+    }
+
+    /** 0.55 * 100 is a little above 55 in binary. 46 to 100 have the mean 73. */
+    @Test
+    void roundingNoiseIsNotRoundedUp() {
+        Tensor fake = scores(IntStream.rangeClosed(1, 100).asDoubleStream().toArray(), 100);
+        assertThat(new TopK(new WassersteinLoss(), 0.55)
+                        .generatorLoss(null, fake)
+                        .item())
+                .isCloseTo(-73, within(1e-9));
+    }
+
+    @Test
+    void aBaseThatPairsScoresIsRefused() {
+        AdversarialLoss pairs = new RelativisticLoss(new NonSaturatingLoss());
+        for (AdversarialLoss base : List.of(pairs, pairs.scaled(0.5), new RelativisticAverageLoss(pairs))) {
+            assertThat(base.pairsScores()).isTrue();
+            assertThatThrownBy(() -> new TopK(base, 0.5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("`base` must not compare each real score with the generated one at its place, for top-k"
+                            + " drops some of those, got " + base
+                            + "; take RelativisticAverageLoss, which compares with means");
+            assertThatThrownBy(() -> TopK.shrinking(base, 0.5, 0.9, 1)).hasMessageContaining("`base` must not compare");
+        }
+        assertThat(loss().pairsScores()).isFalse();
+    }
+
+    @Test
+    void scoresMeanWhatTheBasesDo() {
+        assertThat(loss().hasMeaningfulZero()).isTrue();
+        assertThat(new TopK(new WassersteinLoss(), 0.5).hasMeaningfulZero()).isFalse();
     }
 
     /** 0.8^0, 0.8^1, 0.8^2, then the smallest share, of five scores: 5, 4, 4 and 3 of them. */

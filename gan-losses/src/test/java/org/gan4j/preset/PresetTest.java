@@ -106,6 +106,12 @@ class PresetTest {
         assertThat(Preset.named(preset.toString())).isSameAs(preset);
     }
 
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void nothingAboutAPresetIsDoubtful(Preset preset) {
+        assertThat(preset.recipe().trainer(IMAGES).build().warnings()).isEmpty();
+    }
+
     @Test
     void anUnknownNameListsThemAll() {
         assertThatThrownBy(() -> Preset.named("boss"))

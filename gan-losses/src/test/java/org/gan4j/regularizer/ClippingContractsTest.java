@@ -94,6 +94,26 @@ class ClippingContractsTest {
     }
 
     @Test
+    void aPenaltyThatAsksForASlopeBesideOneThatAsksForNoneIsDoubtful() {
+        assertThat(trainer(new GradientPenalty(10), Lazy.every(4).of(new R1Penalty(10)))
+                        .warnings())
+                .containsExactly(
+                        "GradientPenalty(10.0) asks the critic for a slope above 0 and Lazy(R1Penalty(10.0), every"
+                                + " 4) for none, so that neither gets what it asks for; usually one of them is meant");
+        GradientPenalty flat =
+                GradientPenalty.builder(10).rule(SlopeRule.zeroCentred()).build();
+        assertThat(trainer(new R2Penalty(1), Lazy.every(2).of(new DraganPenalty(10)), flat)
+                        .warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.startsWith("DraganPenalty(10.0) asks the critic for a slope"));
+        GradientPenalty atMost =
+                GradientPenalty.builder(10).rule(SlopeRule.oneSided(1)).build();
+        assertThat(trainer(atMost, new R1Penalty(10)).warnings()).isEmpty();
+        assertThat(trainer(new GradientPenalty(10), new DraganPenalty(10)).warnings())
+                .isEmpty();
+    }
+
+    @Test
     void whatGoesTogetherIsNotDoubted() {
         assertThat(trainer(new R1Penalty(1), new R2Penalty(1), new GradientNormClipping(1))
                         .warnings())

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.gan4j.augmentation.AdaptiveAugmentation;
 import org.gan4j.kernel.Shape;
 import org.gan4j.model.Critic;
 import org.gan4j.nn.Activation;
@@ -15,11 +17,13 @@ import org.gan4j.nn.Distribution;
 import org.gan4j.nn.Initializer;
 import org.gan4j.nn.Mode;
 import org.gan4j.nn.Reshape;
+import org.gan4j.tensor.RandomStream;
 import org.gan4j.tensor.Tensor;
 import org.gan4j.train.Augmentation;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
 import org.gan4j.train.RegularizerContractTest;
+import org.gan4j.train.State;
 import org.gan4j.train.TinyGan;
 import org.gan4j.train.TrainingStep;
 import org.gan4j.train.TrainingSteps;
@@ -117,6 +121,52 @@ class ConsistencyPenaltyTest {
         assertThatThrownBy(() -> ConsistencyPenalty.ofReals(1, flat).penalty(step()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("`augmentation` must keep the images' shape [2, 1, 2, 2], got [2, 4]");
+    }
+
+    /** Multiplies by 2, then by 3, and so on. */
+    private static final class Growing implements Augmentation {
+        private double calls;
+
+        @Override
+        public Tensor apply(Tensor images, RandomStream random) {
+            calls++;
+            return images.mul(calls + 1);
+        }
+
+        @Override
+        public State state() {
+            return new State(Map.of("calls", calls));
+        }
+
+        @Override
+        public void restore(State state) {
+            calls = state.get("calls");
+        }
+    }
+
+    @Test
+    void theAugmentationsStateIsItsOwn() {
+        ConsistencyPenalty through = ConsistencyPenalty.ofReals(10, new Growing());
+        through.penalty(step());
+        through.penalty(step());
+        assertThat(through.state().values()).isEqualTo(Map.of("calls", 2.0));
+        ConsistencyPenalty other = ConsistencyPenalty.ofReals(10, new Growing());
+        other.restore(through.state());
+        double third = through.penalty(step()).orElseThrow().item();
+        assertThat(other.penalty(step()).orElseThrow().item()).isEqualTo(third).isGreaterThan(191.25);
+        assertThat(other.state()).isEqualTo(through.state());
+    }
+
+    @Test
+    void anAugmentationThatChangesNothingIsRefused() {
+        assertThatThrownBy(() -> ConsistencyPenalty.ofReals(10, Augmentation.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("`augmentation` must change images, got none; take DifferentiableAugmentation");
+        assertThatThrownBy(() -> ConsistencyPenalty.balanced(10, 10, new AdaptiveAugmentation()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("`augmentation` must change images, got AdaptiveAugmentation(target 0.6")
+                .hasMessageEndingWith(", whose probability stays 0 where no scores are observed; take"
+                        + " DifferentiableAugmentation");
     }
 
     @Test

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gan4j.kernel.Shape;
 import org.gan4j.tensor.Tensor;
+import org.gan4j.train.Checkpoint;
+import org.gan4j.train.GanTrainer;
 import org.gan4j.train.Phase;
 import org.gan4j.train.Regularizer;
 import org.gan4j.train.RegularizerContractTest;
 import org.gan4j.train.TinyGan;
+import org.gan4j.train.TrainedState;
 import org.gan4j.train.TrainingStep;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LazyTest {
     /** The first update of three steps of two acts, and the fourth. */
@@ -105,6 +111,29 @@ class LazyTest {
                 .containsExactly("penalty CRITIC 2", "penalty GENERATOR 2", "penalty CRITIC 4");
     }
 
+    /** Saved after two steps, before the averages begin in the fourth. */
+    @Test
+    void anAverageThatHasNotBegunSurvivesACheckpoint(@TempDir Path folder) throws IOException {
+        GanTrainer through = withLateLeCam();
+        through.train(2);
+        Checkpoint saved = new Checkpoint(folder.resolve("saved"));
+        saved.save(through);
+        assertThat(through.state().values()).anyMatch(state -> state.values().containsValue(Double.NaN));
+        through.train(6);
+        GanTrainer other = withLateLeCam();
+        saved.restore(other);
+        other.train(6);
+        assertThat(TrainedState.of(other)).usingRecursiveComparison().isEqualTo(TrainedState.of(through));
+        assertThat(other.state()).isEqualTo(through.state());
+        assertThat(other.state().values()).noneMatch(state -> state.values().containsValue(Double.NaN));
+    }
+
+    private static GanTrainer withLateLeCam() {
+        return TinyGan.trainer()
+                .regularizer(Lazy.every(1).from(4).of(new LeCamPenalty(0.3)))
+                .build();
+    }
+
     @Test
     void scaledMultipliesThePenaltyAndUnscaledDoesNot() {
         Probe.at(Phase.CRITIC, TinyGan.trainer(), step -> {
@@ -133,6 +162,8 @@ class LazyTest {
                 .hasMessageContaining("mixes the batch as batch normalisation does");
         assertThat(Lazy.every(2).of(new R1Penalty(10)).penalizesSlope()).isTrue();
         assertThat(Lazy.every(2).of(new LeCamPenalty(1)).penalizesSlope()).isFalse();
+        assertThat(Lazy.every(2).of(new WeightClipping(1)).boundsSlope()).isTrue();
+        assertThat(Lazy.every(2).of(new LeCamPenalty(1)).boundsSlope()).isFalse();
     }
 
     @Test

@@ -21,8 +21,11 @@ import org.gan4j.nn.Dense;
 import org.gan4j.nn.Distribution;
 import org.gan4j.nn.Initializer;
 import org.gan4j.nn.InstanceNorm;
+import org.gan4j.nn.Layer;
 import org.gan4j.nn.LayerNorm;
+import org.gan4j.nn.Mode;
 import org.gan4j.nn.Reshape;
+import org.gan4j.nn.SpectralNorm;
 import org.gan4j.tensor.Gradients;
 import org.gan4j.tensor.Parameter;
 import org.gan4j.tensor.RandomStream;
@@ -54,6 +57,29 @@ class PenaltyGradientTest {
         return Catalogue.penalties();
     }
 
+    /** A layer as in evaluation: spectral normalisation's u and v stay, and are constants as its gradient takes them. */
+    private record Frozen(Layer layer) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Mode mode) {
+            return layer.forward(x, Mode.EVALUATION);
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return layer.outputShape(input);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return layer.parameters();
+        }
+
+        @Override
+        public List<Parameter> buffers() {
+            return layer.buffers();
+        }
+    }
+
     /** Normalisation of batches is missing: a gradient penalty refuses it. */
     static SmallCritic criticOfEveryLayer() {
         Initializer initializer = SmallCritic.initializer();
@@ -80,7 +106,7 @@ class PenaltyGradientTest {
                                 .build(),
                         Activation.leakyRelu(0.2),
                         new Reshape(Shape.of(8)),
-                        Dense.withBias("dense", 8, 3, initializer),
+                        new Frozen(SpectralNorm.of(Dense.withBias("dense", 8, 3, initializer), initializer)),
                         Activation.tanh(),
                         Dense.withoutBias("last", 3, 1, initializer)));
     }

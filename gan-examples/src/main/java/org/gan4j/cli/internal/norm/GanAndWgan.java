@@ -103,8 +103,8 @@ final class GanAndWgan {
     }
 
     private static String bound(CurveSummary clip, String bound) {
-        return "A bound of " + bound + " held " + Written.percent(clip.shares().get(2)) + " of the weights after "
-                + clip.criticSteps() + " critic steps.";
+        return "A bound of " + bound + " held " + Written.percent(clip.shares().get(2))
+                + " of the weights at critic step " + clip.criticSteps() + ".";
     }
 
     private String layers() {

@@ -76,8 +76,8 @@ record LayerTables(List<CurveSummary> curves) {
                 summary.criticSteps(),
                 summary.shares().isEmpty()
                         ? ""
-                        : ", after which " + Written.percent(summary.shares().get(2))
-                                + " of the weights are at the bound");
+                        : ", at the last of which "
+                                + Written.percent(summary.shares().get(2)) + " of the weights are at the bound");
     }
 
     void bound(Page page) {

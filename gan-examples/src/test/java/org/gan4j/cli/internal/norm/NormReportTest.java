@@ -94,11 +94,11 @@ class NormReportTest {
                         "| WGAN, clip 0.01 (wgan) | 8 | 65.0 | 6.50 | 0.650 | 1.00 | 100 |",
                         "| WGAN-GP (control) | 8 | 3.00 | 3.00 | 3.00 | 0.00 | 1.00 |",
                         "WGAN, clip 0.01 (wgan): from conv 1 to conv 3 the median norm falls by a factor of 100, 1.00 decades a"
-                                + " layer; the largest is 100 times the smallest. 8 critic steps, after which 76.0 % of the"
+                                + " layer; the largest is 100 times the smallest. 8 critic steps, at the last of which 76.0 % of the"
                                 + " weights are at the bound.",
                         "| WGAN, clip 0.01 (wgan) | 8 | 9.5 % | 38.0 % | 76.0 % |",
                         "| WGAN-GP (control), loss alone | 1.00 | 2.00 | 2.00 | -0.15 |",
-                        "A bound of 0.01 held 76.0 % of the weights after 8 critic steps.",
+                        "A bound of 0.01 held 76.0 % of the weights at critic step 8.",
                         "6.50 for WGAN, clip 0.01 (wgan)",
                         "Not complete: cut short WGAN, clip 0.01 (wgan) (8 critic steps); not begun 5 of 7.")
                 .doesNotContain("NaN", "null");
