@@ -34,7 +34,9 @@ class ChildSideTest {
     @Test
     void anEndUnaskedIsARefusal() throws IOException {
         try (ChildSide side = ChildSide.start("nobody", "", workload("simple", Precision.FP32))) {
-            assertThat(side.last().refusal()).startsWith("`contender` must be one of [").contains("got nobody");
+            assertThat(side.last().refusal())
+                    .startsWith("`contender` must be one of [")
+                    .contains("got nobody");
             assertThat(side.work(1).refusal()).startsWith("its process ended");
         }
     }
