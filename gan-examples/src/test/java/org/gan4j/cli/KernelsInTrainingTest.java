@@ -110,7 +110,7 @@ class KernelsInTrainingTest {
         System.gc();
         long bytes = Pointer.totalBytes();
         for (int step = WARM_UP + 1; step <= WARM_UP + steps; step++) {
-            assertThat(trainer.step().memory()).as("held after step %d", step).isEqualTo(held);
+            assertThat(trainer.step().memory()).as("held after step %d", step).isLessThanOrEqualTo(held);
             assertThat(Pointer.totalBytes())
                     .as("JavaCPP's bytes after step %d", step)
                     .isLessThanOrEqualTo(bytes);
