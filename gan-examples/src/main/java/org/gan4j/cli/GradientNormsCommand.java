@@ -29,8 +29,7 @@ import picocli.CommandLine.Option;
             "Writes norms.csv (median and quartiles over the last half of the critic steps), the norms over time, figures as"
                     + " PNG and SVG, and a page, report.html and report.md. Seven curves: four as presets train, and a"
                     + " control of three on one critic without normalisation. Ctrl-C keeps what is there; the same command"
-                    + " goes on, and trains no finished curve again. With the defaults it takes about half an hour on two"
-                    + " cores."
+                    + " goes on, and trains no finished curve again."
         })
 final class GradientNormsCommand implements Callable<Integer> {
     @Mixin
